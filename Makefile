@@ -1,0 +1,94 @@
+# The project's commands. “make help” lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+# Commands run from here are for trying the site on one's own machine.
+export DEBUG ?= 1
+
+.PHONY: help
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: setup ## Set up what is missing and serve the site (PORT=8000)
+	@echo "== Starting the server"
+	@$(MANAGE) runserver $(HOST):$(PORT)
+
+.PHONY: setup
+setup: $(VENV)/.run ## Install, migrate, compile the catalogues, load the content
+	@echo "== Preparing the database"
+	@mkdir -p var
+	@$(MANAGE) migrate --verbosity 0
+	@echo "== Compiling the catalogues"
+	@$(MANAGE) compilemessages
+	@echo "== Loading content/ and locale/"
+	@$(MANAGE) loadcontent
+
+.PHONY: test
+test: $(VENV)/.test ## Install what is missing and run the tests
+	@echo "== Running the tests"
+	@DEBUG=0 $(BIN)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint: $(VENV)/.test ## Check style, types and templates
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/djlint templates --check --quiet
+	@$(BIN)/djlint templates --lint --quiet
+
+.PHONY: browser-test
+browser-test: $(VENV)/.browser setup ## Look at the pages in Chromium (needs Debian's chromium)
+	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest tests/browser $(ARGS)
+
+.PHONY: screenshots
+screenshots: $(VENV)/.browser setup ## Write a picture of every page to var/screenshots/
+	@$(BIN)/python tests/browser/screenshots.py
+
+.PHONY: messages
+messages: $(VENV)/.run ## Bring the translators' files up to date with the English
+	@$(MANAGE) makemessages
+
+.PHONY: lock
+lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
+	@$(call compile,requirements.txt,)
+	@$(call compile,requirements-test.txt,--group test)
+	@$(call compile,requirements-browser.txt,--group test --group browser)
+
+.PHONY: clean
+clean: ## Remove everything that these commands made
+	@rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find locale -name '*.mo' -delete
+
+compile = $(BIN)/uv pip compile --quiet pyproject.toml $(2) --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
+	--custom-compile-command "make lock" --output-file $(1)
+
+# A stamp says that its requirements file is installed, so a second run installs nothing.
+# A venv without pip, filled by the pip outside it, works where ensurepip is missing too.
+install = echo "== Installing $(1)" && \
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check \
+	--no-input --require-hashes --requirement $(1) && touch $(2)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"Python 3.11 or newer is needed; this is " + sys.version.split()[0] + \
+		". Name another with “make PYTHON=python3.12 …”.")'
+	@echo "== Making $(VENV)"
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	@$(call install,requirements.txt,$@)
+
+$(VENV)/.test: requirements-test.txt | $(BIN)/python
+	@$(call install,requirements-test.txt,$@)
+
+$(VENV)/.browser: requirements-browser.txt | $(BIN)/python
+	@$(call install,requirements-browser.txt,$@)

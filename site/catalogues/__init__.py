@@ -1,0 +1,1 @@
+"""The translators' side: one PO file per language, extracted, merged, checked, applied."""

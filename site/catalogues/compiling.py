@@ -1,0 +1,26 @@
+"""Catalogues compiled for gettext: what is whole, and never English in disguise."""
+
+from collections.abc import Iterator
+
+from catalogues import catalogue
+from languages.current import registry
+from languages.registry import Language
+from sources import files
+from sources.problems import Refused
+
+
+def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
+    """Compile each language; a refused one keeps what it had. Says what was done.
+
+    polib leaves out fuzzy messages and plurals with an empty form; a file that would not
+    change is not written.
+    """
+    for found in catalogue.each(languages):
+        if isinstance(found, Refused):
+            yield found
+            continue
+        path = registry().catalogue(found.language)
+        target = path.with_suffix(".mo")
+        files.write(target, found.file.to_binary())
+        target.touch()  # newer than its source: compiled, even where that changed nothing
+        yield f"{found.language.code}: {len(found.file.translated_entries())} messages compiled"

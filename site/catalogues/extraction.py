@@ -1,0 +1,147 @@
+"""What translators are asked to translate: Babel's extractor, with three kinds of source.
+
+``babel.cfg`` maps files to these functions, so plain ``pybabel extract`` finds the same.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from django.template.base import Lexer, TokenType
+from django.utils.text import smart_split
+
+from sources import content, tables
+from sources.blocks import Block, Kind
+from sources.tables import TABLES
+
+Extracted = tuple[int, str, tuple[str, ...], list[str]]
+
+KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_noop": None}
+ORDINAL_KINDS = {Kind.PARAGRAPH: "paragraph", Kind.ITEM: "list item"}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text to translate, where it stands and what its translator should know."""
+
+    context: str  # the page's slug, the table's name, or "" for the interface
+    id: str
+    file: str
+    line: int
+    comments: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What gettext looks a message up by."""
+        return (self.context, self.id)
+
+
+def extract(root: Path, first: Sequence[str]) -> list[Message]:
+    """Every message of the project: first those of the named files, in that order.
+
+    A message that stands in several places appears once, at its first.
+    """
+    with (root / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file, file.name)  # type: ignore[no-untyped-call]
+    found = extract_from_dir(root, methods, options, KEYWORDS, comment_tags=("Translators:",))
+    messages = [
+        Message(context or "", str(_singular(text)), file, line, tuple(comments))
+        for file, line, text, comments, context in found
+        if not Path(file).parts[0].startswith(".")
+    ]
+    rank = {name: place for place, name in enumerate(first)}
+    messages.sort(key=lambda each: (rank.get(each.file, len(rank)), each.file, each.line))
+    return list({message.key: message for message in reversed(messages)}.values())[::-1]
+
+
+def reading_order(found: content.Content) -> list[str]:
+    """The content files as a reader meets them: pages in menu order, then the tables."""
+    return [page.file for page in found.pages] + [f"content/{table}.toml" for table in TABLES]
+
+
+def page(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],
+    comment_tags: Collection[str],
+    options: Mapping[str, Any],
+) -> Iterator[Extracted]:
+    """The blocks of a Markdown file (a Babel extraction method)."""
+    name = _in_content(file)
+    text, _ = content.decode(name, file.read())
+    source, _ = content.parse_page(name, text)
+    for block, place in _places(source.blocks if source else ()):
+        if block.text:
+            notes = [place, *([f"Translators: {block.note}"] if block.note else [])]
+            yield block.line, "pgettext", (source.slug if source else "", block.text), notes
+
+
+def table(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],
+    comment_tags: Collection[str],
+    options: Mapping[str, Any],
+) -> Iterator[Extracted]:
+    """The translated fields of a TOML table (a Babel extraction method)."""
+    name = Path(file.name).stem
+    text, _ = content.decode(name, file.read())
+    entries, _ = tables.read(name, file.name, text) if name in TABLES else ((), [])
+    for entry in entries:
+        for field in TABLES[name].translated:
+            if value := entry.values.get(field):
+                notes = [f"{field} of “{entry.slug}”"]
+                notes += [f"Translators: {entry.note}"] if entry.note else []
+                yield entry.line, "pgettext", (name, value), notes
+
+
+def template(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],
+    comment_tags: Collection[str],
+    options: Mapping[str, Any],
+) -> Iterator[Extracted]:
+    """The ``{% translate %}`` tags of a template (a Babel extraction method)."""
+    notes: list[str] = []
+    for token in Lexer(file.read().decode("utf-8")).tokenize():
+        if token.token_type is TokenType.COMMENT and token.contents.startswith("Translators:"):
+            notes = [token.contents]
+        if token.token_type is TokenType.BLOCK and (found := _translated(token.contents)):
+            yield token.lineno or 0, *found, notes
+            notes = []
+
+
+def _translated(contents: str) -> tuple[str, tuple[str, ...]] | None:
+    bits = list(smart_split(contents))
+    if bits[0] != "translate":
+        return None
+    message = _unquoted(bits[1])
+    if "context" in bits[2:]:
+        return "pgettext", (_unquoted(bits[bits.index("context") + 1]), message)
+    return "gettext", (message,)
+
+
+def _unquoted(bit: str) -> str:
+    return bit[1:-1].replace(f"\\{bit[0]}", bit[0]).replace("\\\\", "\\")
+
+
+def _places(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block with words and its place: “paragraph 2 under “Our work””."""
+    under, counted = "", dict.fromkeys(ORDINAL_KINDS, 0)
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            under, counted = f" under “{block.text}”", dict.fromkeys(ORDINAL_KINDS, 0)
+        if word := ORDINAL_KINDS.get(block.kind):
+            counted[block.kind] += 1
+            yield block, f"{word} {counted[block.kind]}{under}"
+        elif block.translatable:
+            yield block, str(block.kind)
+
+
+def _in_content(file: IO[bytes]) -> str:
+    return f"content/{Path(file.name).name}"
+
+
+def _singular(message: str | tuple[str, ...]) -> str:
+    return message if isinstance(message, str) else message[0]

@@ -1,0 +1,50 @@
+"""Typed readers of the environment. Nonsense stops the start with a sentence."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.core.exceptions import ImproperlyConfigured
+
+FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A switch: 1, true, yes or 0, false, no."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.lower() not in FLAGS:
+        message = f"{name}={value!r} is neither yes nor no. Use 1 or 0."
+        raise ImproperlyConfigured(message)
+    return FLAGS[value.lower()]
+
+
+def words(name: str, *, default: str = "") -> list[str]:
+    """A list, written with commas."""
+    value = os.environ.get(name, default)
+    return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def secret(name: str, *, kept_in: Path) -> str:
+    """A secret of at least 32 characters; where none is set, one made once for this machine."""
+    value = os.environ.get(name)
+    if value is None:
+        return _kept(kept_in)
+    if len(value) < 32:
+        message = f"{name} is too short: use at least 32 random characters."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def _kept(path: Path) -> str:
+    """The secret in a file, made first if need be: whole, and by one process only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as file, suppress(FileExistsError):
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.link(file.name, path)
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,58 @@
+"""Interface strings in the reader's language, from this project's catalogues alone.
+
+Django's own catalogues never answer here: they are half translated for several of our
+languages, and a page must not mix in words that no translator of ours has seen.
+"""
+
+import gettext
+from functools import lru_cache
+from pathlib import Path
+
+from languages.current import registry
+from languages.registry import Language
+from languages.text import State, Text
+
+
+class _MissingError(LookupError):
+    """The catalogue has no translation of this message."""
+
+
+class _NoFallback(gettext.NullTranslations):
+    """The end of a lookup: says that nothing was found, instead of handing back English."""
+
+    def gettext(self, message: str) -> str:
+        raise _MissingError(message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise _MissingError(message)
+
+
+def text(message: str, language: Language, context: str | None = None) -> Text:
+    """The message in the language, or labelled English where no translation is compiled."""
+    source = registry().source
+    if language == source:
+        return Text.of(message, source, State.SOURCE)
+    catalogue = compiled(language)
+    try:
+        found = catalogue.pgettext(context, message) if context else catalogue.gettext(message)
+    except _MissingError:
+        return Text.of(message, source, State.ENGLISH)
+    return Text.of(found, language, State.MACHINE_DRAFT)
+
+
+def compiled(language: Language) -> gettext.NullTranslations:
+    """The language's compiled catalogue as it is on disk now; empty when it has none."""
+    path = registry().catalogue(language).with_suffix(".mo")
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return _NoFallback()
+
+
+@lru_cache(maxsize=128)
+def _read(path: Path, changed: int) -> gettext.NullTranslations:
+    """The catalogue, read once for each state of the file (``changed`` is only the key)."""
+    with path.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)
+    catalogue.add_fallback(_NoFallback())
+    return catalogue

@@ -1,0 +1,218 @@
+"""The registry: ``locale/languages.toml`` read into one list of languages.
+
+Read by the settings before Django's apps load, so nothing here may import Django's apps.
+What is wrong with the file is kept as faults and told by the system checks.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from weblate_language_data.aliases import ALIASES
+from weblate_language_data.languages import LANGUAGES as WEBLATE_LANGUAGES
+
+SOURCE = "en"
+FILE = "languages.toml"
+
+type_of_key = {
+    "published": bool,
+    "autonym": str,
+    "english": str,
+    "formats": str,
+    "also_for": list,
+}
+
+Direction = Literal["ltr", "rtl"]
+PLURAL_RULES = {code: (number, formula) for code, _, number, formula in WEBLATE_LANGUAGES}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language as readers, browsers and translators name it."""
+
+    code: str  # "zh-hans": in addresses and in locale/
+    tag: str  # "zh-Hans": BCP 47 spelling, for lang attributes
+    autonym: str
+    english: str
+    direction: Direction
+    script: str  # "Hans": ISO 15924
+    formats: str  # "zh_Hans": the CLDR locale that writes its dates
+    plural_forms: str  # "nplurals=1; plural=0;": the PO header
+    published: bool
+    also_for: tuple[str, ...] = ()
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether lines of this language start at the right."""
+        return self.direction == "rtl"
+
+    @property
+    def folder(self) -> str:
+        """The language's folder in ``locale/``, as gettext spells it ("zh_Hans")."""
+        return self.tag.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with the registry file; ``id`` is that of the system check."""
+
+    id: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All languages that the file names well, and the faults of the others."""
+
+    folder: Path
+    languages: Mapping[str, Language]
+    planned: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def source(self) -> Language:
+        """English, which every text is first written in."""
+        return self.languages[SOURCE]
+
+    @cached_property
+    def offered(self) -> Mapping[str, Language]:
+        """The languages that readers can have: published, and with a catalogue.
+
+        English stands first, then Latin script, then the other scripts, each by own name.
+        """
+        ready = [each for each in self.languages.values() if each.published and self._ready(each)]
+        return {each.code: each for each in sorted(ready, key=switcher_order)}
+
+    @cached_property
+    def translated(self) -> tuple[Language, ...]:
+        """The offered languages other than English."""
+        return tuple(each for each in self.offered.values() if each.code != SOURCE)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Codes that vocabulary has a database column for, whatever is switched on."""
+        return tuple(dict.fromkeys([SOURCE, *self.languages, *self.planned]))
+
+    def catalogue(self, language: Language) -> Path:
+        """The translators' file of a language."""
+        return self.folder / language.folder / "LC_MESSAGES" / "django.po"
+
+    def _ready(self, language: Language) -> bool:
+        return language.code == SOURCE or self.catalogue(language).is_file()
+
+
+def switcher_order(language: Language) -> tuple[bool, bool, str, str]:
+    """A sort key: English, then Latin script, then the other scripts; by own name within."""
+    return (
+        language.code != SOURCE,
+        language.script != "Latn",
+        language.script,
+        language.autonym,
+    )
+
+
+def read(folder: Path) -> Registry:
+    """The registry in a ``locale/`` folder. Never raises: what is wrong becomes a fault."""
+    try:
+        data = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Registry(folder, _only_english(), (), (_unreadable(folder, error),))
+    entries = {code.lower(): entry for code, entry in data.get("languages", {}).items()}
+    planned = [code.lower() for code in data.get("planned", [])]
+    faults = [fault for code in entries for fault in _faults(code, entries[code])]
+    faults += [_unknown_tag(code) for code in planned if not _locale(code)]
+    known = {code: language(code, entries[code]) for code in entries if _locale(code)}
+    return Registry(
+        folder,
+        _only_english() | known,
+        tuple(code for code in planned if _locale(code)),
+        tuple(faults),
+    )
+
+
+def language(code: str, overrides: Mapping[str, Any] | None = None) -> Language:
+    """A language from CLDR, with overrides for what its readers see differently.
+
+    Raises ValueError or babel.UnknownLocaleError for a tag that CLDR does not know.
+    """
+    chosen = {key: value for key, value in (overrides or {}).items() if _fits(key, value)}
+    locale = Locale.parse(code, sep="-")
+    right_to_left = locale.text_direction == "rtl"
+    return Language(
+        code=code,
+        tag=str(locale).replace("_", "-"),
+        autonym=chosen.get("autonym") or str(locale.get_display_name(locale)),
+        english=chosen.get("english") or str(locale.get_display_name("en")),
+        direction="rtl" if right_to_left else "ltr",
+        script=_script(locale),
+        formats=chosen.get("formats") or code,
+        plural_forms=_plural_forms(str(locale)),
+        published=chosen.get("published", True),
+        also_for=tuple(tag.lower() for tag in chosen.get("also_for", [])),
+    )
+
+
+def _only_english() -> dict[str, Language]:
+    return {SOURCE: language(SOURCE)}
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+def _script(locale: Locale) -> str:
+    likely = str(get_global("likely_subtags").get(locale.language, ""))
+    return locale.script or next((part for part in likely.split("_") if len(part) == 4), "Latn")
+
+
+def _plural_forms(name: str) -> str:
+    """The header by gettext's own spelling; a regional tag takes its language's rule."""
+    alias, plain = ALIASES.get(name.lower(), name), name.partition("_")[0]
+    found = next(
+        (PLURAL_RULES[key] for key in (name, alias, plain) if key in PLURAL_RULES),
+        PLURAL_RULES[SOURCE],
+    )
+    return f"nplurals={found[0]}; plural={found[1]};"
+
+
+def _fits(key: str, value: object) -> bool:
+    return isinstance(value, type_of_key.get(key, ()))
+
+
+def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:
+    if not _locale(code):
+        yield _unknown_tag(code)
+    if entry.get("formats") and not _locale(str(entry["formats"])):
+        yield _unknown_tag(str(entry["formats"]))
+    for key, value in entry.items():
+        if not _fits(key, value):
+            yield Fault(
+                "languages.E003",
+                f"locale/{FILE}: “{key} = {value!r}” of “{code}” is not understood.",
+                f"Known keys: {', '.join(sorted(type_of_key))}. The head of the file shows how.",
+            )
+
+
+def _unknown_tag(code: str) -> Fault:
+    return Fault(
+        "languages.E001",
+        f"locale/{FILE}: “{code}” is not a language tag that Babel knows.",
+        "Use a BCP 47 tag that CLDR has, such as “ur” or “zh-hans”, or remove it.",
+    )
+
+
+def _unreadable(folder: Path, error: Exception) -> Fault:
+    return Fault(
+        "languages.E003",
+        f"{folder.name}/{FILE} cannot be read: {error}",
+        "Mend the file, or take back the last change to it. Until then only English is offered.",
+    )

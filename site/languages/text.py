@@ -1,0 +1,92 @@
+"""Text that knows its language, and the one rule that chooses what a reader is shown."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from languages.registry import SOURCE, Direction, Language
+
+
+class State(StrEnum):
+    """How far a text can be trusted, from “this is the English itself” upwards."""
+
+    SOURCE = "source"  # the English, asked for
+    ENGLISH = "english"  # the English, for want of a translation
+    STALE = "stale"  # the English, because it changed after it was translated
+    MACHINE_DRAFT = "machine-draft"
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    AUTHORISED = "authorised"
+
+
+FALLBACKS = frozenset({State.ENGLISH, State.STALE})
+BY_TRUST = (State.MACHINE_DRAFT, State.DRAFT, State.REVIEWED, State.AUTHORISED)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translation, with the exact English that it was made from."""
+
+    text: str
+    source: str
+    state: State = State.MACHINE_DRAFT  # nobody vouched for it: the least trust
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text with its true language.
+
+    Printed in a template it is escaped, and labelled wherever its language is not that of
+    the page (WCAG 2.2, 3.1.2 Language of Parts).
+    """
+
+    text: str
+    lang: str
+    dir: Direction
+    state: State
+
+    @classmethod
+    def of(cls, text: str, language: Language, state: State) -> Self:
+        """The text, labelled as being in that language."""
+        return cls(text, language.tag, language.direction, state)
+
+    def __str__(self) -> SafeString:
+        inner = conditional_escape(self.text)
+        label = self.label
+        return format_html("<span{}>{}</span>", label, inner) if label else inner
+
+    @property
+    def label(self) -> SafeString:
+        """The ``lang`` and ``dir`` attributes, or nothing inside a page of that language."""
+        if self.lang.lower() == (get_language() or SOURCE):
+            return SafeString("")
+        return format_html(' lang="{}" dir="{}"', self.lang, self.dir)
+
+    @property
+    def fallback(self) -> bool:
+        """Whether this is English that stands in for a translation."""
+        return self.state in FALLBACKS
+
+    def rendered(self, html: SafeString) -> Self:
+        """The same text as safe HTML."""
+        return replace(self, text=html)
+
+
+def resolve(
+    english: str, translation: Translation | None, *, wanted: Language, source: Language
+) -> Text:
+    """What a reader of the wanted language is shown: their language, or labelled English.
+
+    A translation counts only while the English is exactly what it was made from.
+    """
+    if wanted == source:
+        return Text.of(english, source, State.SOURCE)
+    if translation is None or not translation.text.strip():
+        return Text.of(english, source, State.ENGLISH)
+    if translation.source != english:
+        return Text.of(english, source, State.STALE)
+    return Text.of(translation.text, wanted, translation.state)

@@ -1,0 +1,1 @@
+"""The stored site: pages of blocks, and vocabulary. Loading, dumping and reading it."""

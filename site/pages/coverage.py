@@ -1,0 +1,86 @@
+"""What is translated: the same rule as ``languages.text.resolve``, counted in the database."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count, F, QuerySet
+
+from languages.current import registry
+from languages.registry import SOURCE
+from languages.text import State
+from pages.models import Block, BlockTranslation
+from pages.vocabulary import cells, column
+from sources.blocks import Kind
+
+Address = tuple[str, ...]  # ("block", "17") or ("work-groups", "education", "name")
+
+
+def current_translations() -> QuerySet[BlockTranslation]:
+    """Block translations that still belong to the English as it is now."""
+    rows: QuerySet[BlockTranslation] = BlockTranslation.objects.filter(source=F("master__english"))
+    return rows.exclude(text="")
+
+
+def translatable_blocks() -> QuerySet[Block]:
+    """Blocks that have words."""
+    rows: QuerySet[Block] = Block.objects.exclude(kind=Kind.DIRECTIVE)
+    return rows
+
+
+def all_addresses() -> set[Address]:
+    """Everything on the site that can be translated."""
+    blocks = translatable_blocks().values_list("pk", flat=True)
+    return {_block(key) for key in blocks} | {
+        (table, term.slug, field) for table, term, field, _ in cells()
+    }
+
+
+def translated_addresses() -> dict[str, set[Address]]:
+    """What readers of each language see in their language."""
+    found: dict[str, set[Address]] = defaultdict(set)
+    for code, key in current_translations().values_list("language_code", "master_id"):
+        found[code].add(_block(key))
+    codes = [each.code for each in registry().translated]
+    for table, term, field, _ in cells():
+        for code in codes:
+            if getattr(term, column(table, field, code)):
+                found[code].add((table, term.slug, field))
+    return {code: found[code] for code in codes}
+
+
+def states(page_id: int | None = None) -> dict[str, dict[State, int]]:
+    """For each language the number of blocks in each state of trust. One query.
+
+    Of one page, or of the whole site.
+    """
+    here = {} if page_id is None else {"master__page": page_id}
+    rows: Iterable[tuple[str, str, int]] = (
+        current_translations()
+        .filter(**here)
+        .values_list("language_code", "state")
+        .annotate(number=Count("pk"))
+    )
+    found: dict[str, dict[State, int]] = defaultdict(dict)
+    for code, state, number in rows:
+        found[code][State(state)] = number
+    return dict(found)
+
+
+def is_mostly(done: int, words: int) -> bool:
+    """Whether a page counts as translated: more than half of its blocks are."""
+    return done * 2 > words
+
+
+def pages_by_language() -> dict[str, set[int]]:
+    """For each language the pages that are mostly in it. Two queries."""
+    words = Counter(translatable_blocks().values_list("page_id", flat=True))
+    done = Counter(current_translations().values_list("language_code", "master__page_id"))
+    found: dict[str, set[int]] = {each.code: set() for each in registry().translated}
+    for (code, page), number in done.items():
+        if code in found and is_mostly(number, words[page]):
+            found[code].add(page)
+    return {SOURCE: set(words), **found}
+
+
+def _block(key: int | None) -> Address:
+    return ("block", str(key))

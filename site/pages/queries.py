@@ -1,0 +1,160 @@
+"""What a page needs from the database, resolved to one language. At most eight queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from languages.current import registry
+from languages.registry import SOURCE, Language
+from languages.text import State, Text, Translation, resolve
+from pages.coverage import is_mostly, states
+from pages.models import Block, BlockTranslation, Name, Page
+from pages.vocabulary import MODELS, column
+from sources.blocks import Kind
+from sources.inline import Names
+from sources.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedBlock:
+    """A block as a reader of one language is shown it, before its markup is rendered."""
+
+    kind: Kind
+    text: Text
+    english: str
+    level: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page that can be gone to."""
+
+    slug: str
+    file: str
+    home: bool
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPage:
+    """A page in one language, and how far it is translated in each."""
+
+    slug: str
+    home: bool
+    blocks: tuple[ResolvedBlock, ...]
+    states: Mapping[str, Mapping[State, int]]  # per language: blocks in each state
+
+    def text(self, kind: Kind) -> Text:
+        """The page's one block of that kind: its title or its summary."""
+        return next(block.text for block in self.blocks if block.kind is kind)
+
+    def directives(self) -> set[str]:
+        """The names of the directives on the page."""
+        return {block.english for block in self.blocks if block.kind is Kind.DIRECTIVE}
+
+    def mostly_translated(self, language: Language) -> bool:
+        """Whether more than half of the page is in the language."""
+        words = sum(block.kind is not Kind.DIRECTIVE for block in self.blocks)
+        done = sum(self.states.get(language.code, {}).values())
+        return language.code == SOURCE or is_mostly(done, words)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTerm:
+    """A row of vocabulary in one language."""
+
+    slug: str
+    fields: Mapping[str, Text]
+    month: date | None = None
+
+
+def page(language: Language, slug: str | None) -> tuple[tuple[MenuEntry, ...], ResolvedPage | None]:
+    """The menu, and the page with that slug or, without one, the home page."""
+    wanted = Q(page__slug=slug) if slug else Q(page__is_home=True)
+    blocks = _blocks(Q(kind=Kind.TITLE) | wanted, language)
+    menu = tuple(_menu_entry(block, language) for block in blocks if block.kind == Kind.TITLE)
+    own = [block for block in blocks if _wanted(block.page, slug)]
+    return menu, _resolved(own, language) if own else None
+
+
+def menu(language: Language) -> tuple[MenuEntry, ...]:
+    """All pages, in order."""
+    return tuple(_menu_entry(block, language) for block in _blocks(Q(kind=Kind.TITLE), language))
+
+
+def vocabulary(table: str, language: Language) -> tuple[ResolvedTerm, ...]:
+    """A table in one language. One query, however many languages there are columns for."""
+    rows = MODELS[table].objects.values(*_columns(table, language))
+    return tuple(_resolved_term(table, row, language) for row in rows)
+
+
+def names(people: Sequence[ResolvedTerm]) -> Names:
+    """The names that no translation changes."""
+    return Names(
+        people=tuple((person.slug, person.fields["name"].text) for person in people),
+        bodies=tuple(Name.objects.values_list("name", flat=True)),
+    )
+
+
+def _blocks(where: Q, language: Language) -> list[Block]:
+    only = BlockTranslation.objects.filter(language_code=language.code)
+    return list(
+        Block.objects.filter(where)
+        .select_related("page")
+        .defer("page__markdown")
+        .prefetch_related(Prefetch("translations", only))
+        .order_by("page__position", "page__slug", "position")
+    )
+
+
+def _wanted(page: Page, slug: str | None) -> bool:
+    return page.slug == slug if slug else page.is_home
+
+
+def _resolved(blocks: Sequence[Block], language: Language) -> ResolvedPage:
+    page = blocks[0].page
+    return ResolvedPage(
+        page.slug,
+        page.is_home,
+        tuple(
+            ResolvedBlock(Kind(row.kind), _text(row, language), row.english, row.level, row.ordered)
+            for row in blocks
+        ),
+        states(page.pk),
+    )
+
+
+def _menu_entry(block: Block, language: Language) -> MenuEntry:
+    page = block.page
+    return MenuEntry(page.slug, page.file, page.is_home, _text(block, language))
+
+
+def _text(block: Block, language: Language) -> Text:
+    rows = block.translations.all()
+    found = Translation(rows[0].text, rows[0].source, State(rows[0].state)) if rows else None
+    return resolve(block.english, found, wanted=language, source=registry().source)
+
+
+def _columns(table: str, language: Language) -> list[str]:
+    fields = TABLES[table]
+    wanted = {column(table, name, code) for name in fields.own for code in (SOURCE, language.code)}
+    return ["slug", *sorted(wanted)]
+
+
+def _resolved_term(table: str, row: Mapping[str, str | None], language: Language) -> ResolvedTerm:
+    texts = {name: _cell(table, row, name, language) for name in TABLES[table].own}
+    month = row.get("month")
+    return ResolvedTerm(
+        row["slug"] or "", texts, date.fromisoformat(f"{month}-01") if month else None
+    )
+
+
+def _cell(table: str, row: Mapping[str, str | None], name: str, language: Language) -> Text:
+    english = row[column(table, name, SOURCE)] or ""
+    if name not in TABLES[table].translated:
+        return Text.of(english, registry().source, State.SOURCE)
+    translation = Translation(row[column(table, name, language.code)] or "", english)
+    return resolve(english, translation, wanted=language, source=registry().source)

@@ -1,0 +1,1 @@
+"""Files and plain frozen dataclasses, in both directions. No models, no database."""

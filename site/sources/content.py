@@ -1,0 +1,157 @@
+"""The folder content/, read whole: every page and table, or every problem in them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sources import frontmatter, inline, markdown, tables
+from sources.blocks import Block, Kind, PageSource, tidy
+from sources.frontmatter import ANSWERS, SLUG, Head
+from sources.problems import Problem, Refused
+from sources.tables import TABLES, Entry
+
+NOT_A_PAGE = "README.md"
+PLAIN_KINDS = {Kind.TITLE: "title", Kind.SUMMARY: "summary", Kind.HEADING: "heading"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that content/ holds."""
+
+    pages: tuple[PageSource, ...]  # in the order of the menu
+    tables: Mapping[str, tuple[Entry, ...]]
+    texts: Mapping[str, str]  # the files themselves, by name
+
+
+def read(folder: Path) -> Content:
+    """All of content/. Raises Refused with every problem in every file."""
+    problems: list[Problem] = []
+    texts = _texts(folder, problems)
+    pages = [page for name in texts if (page := _page(folder, name, texts, problems))]
+    found = {table: _table(folder, table, texts, problems) for table in TABLES}
+    content = Content(tuple(sorted(pages, key=lambda each: (each.order, each.slug))), found, texts)
+    problems += [*_between_pages(folder, content), *_in_texts(folder, content)]
+    if problems:
+        raise Refused(problems)
+    return content
+
+
+def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
+    """A page from the text of its file, and all that is wrong with it."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    head, problems = frontmatter.read(file, lines)
+    if not head.length:
+        return None, problems
+    body, more = markdown.read(file, "\n".join(lines[head.length :]), head.length + 1)
+    problems += more
+    slug = head.get("slug") or Path(file).stem
+    if not SLUG.fullmatch(slug):
+        advice = "Name the file in a to z, 0 to 9 and single hyphens, or add a “slug: …”."
+        problems.append(Problem(file, 1, f"“{slug}” cannot stand in an address. {advice}"))
+    order = head.get("order", "0")
+    return PageSource(
+        slug=slug,
+        file=file,
+        order=int(order) if order.isdecimal() else 0,
+        home=ANSWERS.get(head.get("home", "no"), False),
+        blocks=(*_head_blocks(head), *body),
+        markdown=text,
+    ), problems
+
+
+def decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
+    """A file's text, letter for letter, or the problem that it is not UTF-8."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return "", [Problem(file, line, "This is not UTF-8. Save the file as UTF-8.")]
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        return "", [Problem(file, line, "A NUL character. Remove it.")]
+    return text, []
+
+
+def _texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    """The texts of all content files, by name. A file that cannot be read is a problem."""
+    tables_here = [path for table in TABLES if (path := folder / f"{table}.toml").is_file()]
+    pages = [path for path in sorted(folder.glob("*.md")) if path.name != NOT_A_PAGE]
+    texts = {}
+    for path in [*pages, *tables_here]:
+        text, undecoded = decode(f"{folder.name}/{path.name}", path.read_bytes())
+        problems += undecoded
+        if not undecoded:
+            texts[path.name] = text
+    return texts
+
+
+def _page(
+    folder: Path, name: str, texts: Mapping[str, str], problems: list[Problem]
+) -> PageSource | None:
+    if not name.endswith(".md"):
+        return None
+    page, wrong = parse_page(f"{folder.name}/{name}", texts[name])
+    problems += wrong
+    return page
+
+
+def _table(
+    folder: Path, table: str, texts: Mapping[str, str], problems: list[Problem]
+) -> tuple[Entry, ...]:
+    name = f"{table}.toml"
+    entries, wrong = tables.read(table, f"{folder.name}/{name}", texts.get(name, ""))
+    problems += wrong
+    return entries
+
+
+def _head_blocks(head: Head) -> Iterator[Block]:
+    for kind in (Kind.TITLE, Kind.SUMMARY):
+        note = tidy(head.get(f"{kind} note"))
+        yield Block(kind, tidy(head.get(kind)), note=note, line=head.lines.get(kind, 1))
+
+
+def _between_pages(folder: Path, content: Content) -> Iterator[Problem]:
+    """A slug used twice, a page named like a table, no page at all, no home or several."""
+    if not any(name.endswith(".md") for name in content.texts):
+        yield Problem(folder.name, 1, "There is no page in this folder. Add one: “about.md”.")
+    seen = {name: f"{folder.name}/{name}.toml" for name in TABLES}
+    for page in content.pages:
+        if page.slug in seen:
+            yield Problem(page.file, 1, f"The slug “{page.slug}” is taken by {seen[page.slug]}.")
+        seen[page.slug] = page.file
+    homes = [page for page in content.pages if page.home]
+    if content.pages and not homes:
+        yield Problem(content.pages[0].file, 1, "No page is the home page: add “home: yes” to one.")
+    for page in homes[1:]:
+        yield Problem(page.file, 1, f"{homes[0].file} is the home page already.")
+
+
+def _in_texts(folder: Path, content: Content) -> Iterator[Problem]:
+    """Unknown links and names, and markup where none may stand."""
+    pages = [Path(page.file).name for page in content.pages]
+    people = [entry.slug for entry in content.tables["people"]]
+    for page in content.pages:
+        for block in page.blocks:
+            for message in (
+                *_in_block(block),
+                *inline.problems(block.text, pages=pages, people=people),
+            ):
+                yield Problem(page.file, block.line, message)
+    for name, entries in content.tables.items():
+        yield from _in_table(f"{folder.name}/{name}.toml", entries, pages, people)
+
+
+def _in_block(block: Block) -> Iterator[str]:
+    if block.kind in PLAIN_KINDS and inline.links(block.text):
+        yield f"A link in a {PLAIN_KINDS[block.kind]}. Put it into a paragraph."
+    if not block.text and block.kind not in {Kind.TITLE, Kind.SUMMARY}:
+        yield f"This {block.kind} is empty."
+
+
+def _in_table(
+    file: str, entries: Collection[Entry], pages: Collection[str], people: Collection[str]
+) -> Iterator[Problem]:
+    for entry in entries:
+        for value in entry.values.values():
+            for message in inline.problems(value, pages=pages, people=people):
+                yield Problem(file, entry.line, message)

@@ -1,0 +1,157 @@
+"""The inline Markdown of a text, as safe HTML whose foreign names are labelled.
+
+This is the one way from a text to the page: everything is escaped, and only links and
+emphasis that the Markdown parser itself found become elements.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
+PAGE_LINK = re.compile(r"[\w-]+\.md")
+OUTSIDE_LINK = re.compile(r"(https?://|mailto:)[^\s/]\S*")
+EMPTY_LINK = re.compile(r"\[\s*\]\(")
+LATIN_WORD = r"[A-Za-zÀ-ɏ][\w’'&.-]*"
+LATIN_WORDS = rf"{LATIN_WORD}(?:,? {LATIN_WORD})*(?<![.,])"
+NEVER = r"(?!)"
+NOT_USED = {"image": "An image", "html_inline": "HTML", "code_inline": "Code"}
+ELEMENTS = {
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "softbreak": " ",
+}
+
+parser = MarkdownIt("commonmark")
+
+Link = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that are never translated: people by placeholder, bodies by their own name."""
+
+    people: tuple[tuple[str, str], ...] = ()  # ("sharonjit-clare", "Sharonjit Clare")
+    bodies: tuple[str, ...] = ()
+
+    def person(self, slug: str) -> str | None:
+        """The name behind a placeholder."""
+        return dict(self.people).get(slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a text will stand: its language, the names in it, and the addresses of pages."""
+
+    lang: str
+    script: str
+    names: Names
+    link: Link  # "about.md" to the page's address in the reader's language
+
+
+def html(text: str, setting: Setting) -> SafeString:
+    """The text as HTML, its English names labelled inside other languages.
+
+    WCAG 2.2, 3.1.2 Language of Parts. What is no text, link or emphasis is shown as typed.
+    """
+    pieces: list[str] = []
+    open_links: list[bool] = []
+    for token in tokens(text):
+        if token.type == "link_open":
+            address = _address(token, setting.link)
+            open_links.append(bool(address))
+            pieces.append(format_html('<a href="{}">', address) if address else "")
+        elif token.type == "link_close":
+            pieces.append("</a>" if open_links.pop() else "")
+        else:
+            pieces.append(ELEMENTS.get(token.type) or _labelled(token.content, setting))
+    return SafeString("".join(pieces))
+
+
+def plain(text: str, names: Names) -> str:
+    """The text without markup, for ``<title>`` and other places where no element can stand."""
+    words = "".join(" " if each.type == "softbreak" else each.content for each in tokens(text))
+    return PLACEHOLDER.sub(lambda found: names.person(found[1]) or found[0], words)
+
+
+def links(text: str) -> list[str]:
+    """The addresses of the links in a text, in order."""
+    return [_href(token) for token in tokens(text) if token.type == "link_open"]
+
+
+def placeholders(text: str) -> list[str]:
+    """The {placeholders} in a text, in order, without their braces."""
+    return PLACEHOLDER.findall(text)
+
+
+def problems(text: str, *, pages: Collection[str], people: Collection[str]) -> Iterator[str]:
+    """What may not stand in a text: unknown links and names, HTML, images, empty links."""
+    yield from _unknown_links(text, pages)
+    for name in placeholders(text):
+        if name not in people:
+            yield f"Unknown name “{{{name}}}”. Names stand in content/people.toml."
+    for token in tokens(text):
+        if token.type in NOT_USED:
+            yield f"{NOT_USED[token.type]} is not used on this site."
+    if EMPTY_LINK.search(text):
+        yield "A link without text. Write “[what the reader finds there](about.md)”."
+
+
+def tokens(text: str) -> Sequence[Token]:
+    """The inline tokens of a text, by the renderer's own parser."""
+    return parser.parseInline(text)[0].children or []
+
+
+def _unknown_links(text: str, pages: Collection[str]) -> Iterator[str]:
+    for target in links(text):
+        if PAGE_LINK.fullmatch(target):
+            if target not in pages:
+                yield f"There is no page “{target}” to link to."
+        elif not OUTSIDE_LINK.fullmatch(target):
+            yield f"“{target}” is no link that this site makes. Use “page.md” or “https://…”."
+
+
+def _href(token: Token) -> str:
+    return str(token.attrs.get("href", ""))
+
+
+def _address(token: Token, link: Link) -> str | None:
+    target = _href(token)
+    if PAGE_LINK.fullmatch(target):
+        return link(target)
+    return target if OUTSIDE_LINK.fullmatch(target) else None
+
+
+def _labelled(text: str, setting: Setting) -> str:
+    """The text, escaped, with the names in it that are not of its language labelled."""
+    names = _pattern(setting.names, setting.lang == "en", setting.script == "Latn")
+    pieces, end = [], 0
+    for found in names.finditer(text):
+        pieces += [escape(text[end : found.start()]), _name(found, setting.names)]
+        end = found.end()
+    return "".join([*pieces, escape(text[end:])])
+
+
+def _name(found: re.Match[str], names: Names) -> str:
+    name = names.person(found["person"] or "") or found[0]
+    fixed = found["person"] or any(body in name for body in names.bodies)
+    keep = SafeString(' translate="no"' if fixed else "")
+    return format_html('<bdi lang="en" dir="ltr"{}>{}</bdi>', keep, name)
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: Names, english: bool, latin: bool) -> re.Pattern[str]:  # noqa: FBT001
+    """People everywhere; in other scripts any Latin words; in other Latin languages bodies."""
+    person = "|".join(re.escape(slug) for slug, _ in names.people) or NEVER
+    longest_first = sorted(names.bodies, key=len, reverse=True)
+    body = "|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in longest_first) or NEVER
+    foreign = NEVER if english else body if latin else LATIN_WORDS
+    return re.compile(rf"\{{(?P<person>{person})\}}|{foreign}")

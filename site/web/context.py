@@ -1,0 +1,214 @@
+"""The one page context: everything that the templates place, decided here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from django.utils.translation import gettext_noop
+
+from languages import formats, interface
+from languages.current import registry
+from languages.registry import Language
+from languages.text import State, Text
+from pages import queries
+from pages.queries import MenuEntry, ResolvedPage, ResolvedTerm
+from sources import inline
+from sources.blocks import Kind
+from sources.inline import Names, Setting
+from web.addresses import address
+from web.parts import Part, Render, Term, parts, texts
+from web.trust import Trust, is_draft, trust
+
+SITE_NAME = gettext_noop("West Midlands Race Equalities Taskforce")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page that can be gone to."""
+
+    url: str
+    text: Text
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A language that the reader can have this page in."""
+
+    language: Language
+    url: str
+    current: bool
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language, for search engines."""
+
+    hreflang: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the head of the HTML says, where no element can stand."""
+
+    title: Text
+    description: Text | None = None
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    indexed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    language: Language
+    document: Document
+    menu: tuple[Link, ...]
+    choices: tuple[Choice, ...]
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """A page, ready to be placed."""
+
+    frame: Frame
+    home: bool
+    title: Text
+    summary: Text
+    parts: tuple[Part, ...]
+    trust: Trust | None
+
+
+def page_context(language: Language, slug: str | None) -> PageContext | None:
+    """Everything that a page shows in a language; None where there is no such page."""
+    menu, page = queries.page(language, slug)
+    if page is None:
+        return None
+    people = queries.vocabulary("people", language)
+    names = queries.names(people)
+    render = partial(_rendered, names=names, link=_links(menu, language).get)
+    tables = {name: queries.vocabulary(name, language) for name in page.directives() - {"people"}}
+    tables["people"] = people
+    ready = tuple(parts(page.blocks, render, lambda name: _terms(tables[name], language, render)))
+    title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
+    shown = [title, summary, *texts(ready), *(entry.title for entry in menu)]
+    return PageContext(
+        frame=Frame(
+            language,
+            _document(page, language, names),
+            _menu(menu, language, render, page.slug),
+            choices(language, page.states, page.slug, home=page.home),
+            address(language),
+        ),
+        home=page.home,
+        title=render(title),
+        summary=render(summary),
+        parts=ready,
+        trust=trust(shown, language, address(registry().source, page.slug, home=page.home)),
+    )
+
+
+def bare_frame(
+    language: Language,
+    title: str,
+    entries: Sequence[MenuEntry] = (),
+    states: Mapping[str, Mapping[State, int]] = MappingProxyType({}),
+) -> Frame:
+    """The frame of a page that is not in the database: not found, failed, chooser."""
+    render = partial(_rendered, names=Names(), link=lambda file: None)
+    return Frame(
+        language,
+        Document(_with_site_name(interface.text(title, language), language)),
+        _menu(entries, language, render),
+        choices(language, states),
+        address(language),
+    )
+
+
+def choices(
+    language: Language,
+    states: Mapping[str, Mapping[State, int]],
+    slug: str | None = None,
+    *,
+    home: bool = False,
+) -> tuple[Choice, ...]:
+    """The switcher: this page in every language that is offered, always in one order."""
+    return tuple(
+        Choice(
+            each,
+            address(each, slug, home=home),
+            current=each == language,
+            draft=bool(states) and is_draft(each, states),
+        )
+        for each in registry().offered.values()
+    )
+
+
+def _rendered(text: Text, *, names: Names, link: inline.Link) -> Text:
+    language = next(each for each in registry().languages.values() if each.tag == text.lang)
+    return text.rendered(inline.html(text.text, Setting(text.lang, language.script, names, link)))
+
+
+def _links(menu: Sequence[MenuEntry], language: Language) -> dict[str, str]:
+    return {entry.file: address(language, entry.slug, home=entry.home) for entry in menu}
+
+
+def _menu(
+    menu: Sequence[MenuEntry], language: Language, render: Render, current: str | None = None
+) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            address(language, entry.slug, home=entry.home),
+            render(entry.title),
+            current=entry.slug == current,
+        )
+        for entry in menu
+    )
+
+
+def _terms(rows: Sequence[ResolvedTerm], language: Language, render: Render) -> tuple[Term, ...]:
+    return tuple(_term(row, language, render) for row in rows)
+
+
+def _term(row: ResolvedTerm, language: Language, render: Render) -> Term:
+    name = render(row.fields["name"])
+    if row.month:
+        when = Text.of(formats.month_and_year(row.month, language), language, State.SOURCE)
+        return Term(name, when, row.month.strftime("%Y-%m"))
+    detail = row.fields.get("role") or row.fields.get("season")
+    return Term(name, render(detail) if detail else None)
+
+
+def _document(page: ResolvedPage, language: Language, names: Names) -> Document:
+    source = registry().source
+    title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
+    indexed = page.mostly_translated(language)
+    translated = [each for each in registry().offered.values() if page.mostly_translated(each)]
+    path = partial(address, slug=page.slug, home=page.home)
+    return Document(
+        title=_with_site_name(_plain(title, names), language),
+        description=_plain(summary, names),
+        canonical=path(language if indexed else source),
+        alternates=(
+            *(Alternate(each.tag, path(each)) for each in translated),
+            Alternate("x-default", "/" if page.home else path(source)),
+        ),
+        indexed=indexed,
+    )
+
+
+def _plain(text: Text, names: Names) -> Text:
+    return Text(inline.plain(text.text, names), text.lang, text.dir, text.state)
+
+
+def _with_site_name(title: Text, language: Language) -> Text:
+    """“Page – Site”, in one language: the title's own."""
+    wanted = language if title.lang == language.tag else registry().source
+    name = interface.text(SITE_NAME, wanted)
+    text = f"{title.text} – {name.text}" if name.lang == title.lang else title.text
+    return Text(text, title.lang, title.dir, title.state)

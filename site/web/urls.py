@@ -1,0 +1,19 @@
+"""The addresses of the public site."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, re_path, register_converter
+
+from web import views
+from web.addresses import LanguageConverter
+from web.sitemaps import SITEMAPS
+
+register_converter(LanguageConverter, "language")
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("<language:language>/", views.page, name="home"),
+    path("<language:language>/<slug:slug>/", views.page, name="page"),
+    # Everything else, so that “not found” is in the reader's language under DEBUG too.
+    re_path("", views.not_found),
+]

@@ -1,0 +1,99 @@
+"""The public pages. Views decide, templates place."""
+
+import re
+from collections.abc import Mapping
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_safe
+
+from languages import negotiation
+from languages.current import registry
+from languages.middleware import of_path
+from languages.registry import Language
+from pages import queries
+from pages.coverage import states
+from web.addresses import address
+from web.context import bare_frame, page_context
+
+BLANK_LINES = re.compile(r"\n\s*\n")
+
+CHOOSE = gettext_noop("Choose a language")
+NOT_FOUND = gettext_noop("Page not found")
+FAILED = gettext_noop("Sorry, something went wrong")
+
+
+@require_safe
+def page(request: HttpRequest, language: Language, slug: str | None = None) -> HttpResponse:
+    """A page in the language of its address."""
+    context = page_context(language, slug)
+    if context is None:
+        return not_found(request)
+    if slug and context.home:
+        return HttpResponsePermanentRedirect(address(language))
+    origin = request.build_absolute_uri("/").rstrip("/")
+    placed = {"page": context, "frame": context.frame, "origin": origin}
+    return _placed("page.html", placed)
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """To the language that the browser asks for, or a page to choose one."""
+    chosen = negotiation.choose(request.headers.get("Accept-Language", ""), registry())
+    if chosen:
+        response: HttpResponse = HttpResponseRedirect(address(chosen))
+    else:
+        frame = bare_frame(registry().source, CHOOSE, (), states())
+        response = _placed("chooser.html", {"frame": frame})
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """“Page not found” in the language of the address, unless it is only misspelt a little."""
+    if nearly := _nearly(request.path_info):
+        return HttpResponsePermanentRedirect(nearly)
+    language = of_path(request.path_info)
+    frame = bare_frame(language, NOT_FOUND, queries.menu(language), states())
+    return _placed("404.html", {"frame": frame}, 404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that makes no sense."""
+    return _failed(request, 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A fault of the site. Asks nothing of the database, which may be the cause."""
+    return _failed(request, 500)
+
+
+def _failed(request: HttpRequest, status: int) -> HttpResponse:
+    frame = bare_frame(of_path(request.path_info), FAILED)
+    return _placed("500.html", {"frame": frame}, status)
+
+
+def _placed(template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+    """The page, without the blank lines that template tags leave behind."""
+    html = render_to_string(template, dict(context)).lstrip()
+    return HttpResponse(BLANK_LINES.sub("\n", html), status=status)
+
+
+def _nearly(path: str) -> str | None:
+    """The page that an address without its last slash, or in capitals, is meant for."""
+    meant = f"{path.rstrip('/')}/".lower()
+    if meant == path:
+        return None
+    try:
+        found = resolve(meant)
+    except Resolver404:
+        return None
+    return meant if found.url_name in {"home", "page"} else None

@@ -1,0 +1,98 @@
+"""Catalogues compiled for gettext."""
+
+import gettext
+import os
+import re
+import subprocess
+import sys
+
+import polib
+import pytest
+from conftest import ROOT
+from django.core.management import CommandError, call_command
+
+from catalogues.compiling import compile_all
+from languages.current import registry
+from sources.problems import Refused
+
+
+def change(path, msgid: str, **fields) -> None:
+    catalogue = polib.pofile(str(path))
+    entry = next(each for each in catalogue if each.msgid == msgid)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    catalogue.save(str(path))
+
+
+@pytest.fixture
+def polish(own_locale):
+    return own_locale / "pl" / "LC_MESSAGES" / "django.po"
+
+
+def compiled(path) -> gettext.GNUTranslations:
+    with path.with_suffix(".mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def test_what_is_whole_is_compiled(polish):
+    change(polish, "Page not found", msgstr="Brak strony")
+
+    list(compile_all(registry().translated))
+
+    assert compiled(polish).gettext("Page not found") == "Brak strony"
+
+
+def test_fuzzy_never_ships(polish):
+    change(polish, "Page not found", flags=["fuzzy"])
+
+    list(compile_all(registry().translated))
+
+    assert compiled(polish).gettext("Page not found") == "Page not found"
+
+
+def test_an_incomplete_plural_is_left_out(polish):
+    change(
+        polish,
+        "Page not found",
+        msgid_plural="Pages not found",
+        msgstr="",
+        msgstr_plural={0: "Brak", 1: "", 2: ""},
+    )
+
+    list(compile_all(registry().translated))
+
+    assert compiled(polish).ngettext("Page not found", "Pages not found", 5) == "Pages not found"
+
+
+def test_a_refused_catalogue_keeps_what_was_compiled(polish, capsys):
+    before = polish.with_suffix(".mo").read_bytes()
+    change(polish, "Page not found", msgstr="Brak <b>strony</b>")
+
+    with pytest.raises(CommandError, match="1 catalogue"):
+        call_command("compilemessages")
+
+    assert polish.with_suffix(".mo").read_bytes() == before
+    assert "locale/pl/LC_MESSAGES/django.po:" in capsys.readouterr().err
+
+
+def test_others_are_compiled_all_the_same(polish):
+    change(polish, "Page not found", msgstr="%d")
+
+    found = list(compile_all(registry().translated))
+
+    assert [isinstance(each, Refused) for each in found] == [True, False, False]
+
+
+def test_no_gnu_gettext_is_needed(tmp_path):
+    """With nothing on PATH the command still works."""
+    found = subprocess.run(
+        [sys.executable, "manage.py", "compilemessages"],
+        cwd=ROOT,
+        env={**os.environ, "PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert found.returncode == 0, found.stderr
+    assert re.search(r"^ur: \d+ messages compiled$", found.stdout, re.M)

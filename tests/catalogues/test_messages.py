@@ -1,0 +1,155 @@
+"""The English out of its sources and into the translators' files."""
+
+import shutil
+import subprocess
+import sys
+
+import polib
+import pytest
+from conftest import ROOT
+from django.core.management import CommandError, call_command
+
+from catalogues import extraction, merging
+from catalogues.extraction import Message
+from languages.registry import language
+from sources import content
+
+SUMMARY = (
+    "The West Midlands Race Equalities Taskforce is an independent group that is working to "
+    "improve opportunities for all of our communities."
+)
+
+
+@pytest.fixture(scope="module")
+def messages() -> list[Message]:
+    found = content.read(ROOT / "content")
+    return extraction.extract(ROOT, extraction.reading_order(found))
+
+
+@pytest.fixture
+def project(tmp_path, settings, own_locale, own_content):
+    """A project that the commands may write to."""
+    for name in ("templates", "site"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
+    shutil.copy(ROOT / "babel.cfg", tmp_path)
+    settings.BASE_DIR = tmp_path
+    return tmp_path
+
+
+def text_of(project, code="ur") -> str:
+    return (project / "locale" / code / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+
+
+def test_page_text_stands_first_in_reading_order_and_the_interface_after_it(messages):
+    contexts = list(dict.fromkeys(message.context for message in messages))
+
+    assert contexts == ["about", "race-forward", "work-groups", "milestones", "people", ""]
+    about = [message.id for message in messages if message.context == "about"]
+    assert about[:3] == [
+        "About the Race Equalities Taskforce",
+        SUMMARY,
+        "About the Taskforce",
+    ]
+
+
+def test_a_message_says_where_it_stands_and_what_the_editor_notes(messages):
+    [found] = [message for message in messages if "shift the dial" in message.id]
+
+    assert found.file == "content/about.md"
+    assert found.comments[0] == "paragraph 6 under “Our members and partners”"
+    assert found.comments[1].startswith("Translators: “shift the dial” is an idiom")
+
+
+def test_each_message_stands_once(messages):
+    keys = [message.key for message in messages]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_plain_pybabel_finds_the_same_messages(messages, tmp_path):
+    target = tmp_path / "found.pot"
+    arguments = ["extract", "-F", "babel.cfg", "-k", "gettext_noop", "-o", str(target), "."]
+    subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", *arguments],
+        cwd=ROOT,
+        env={"PYTHONPATH": "site"},
+        check=True,
+        capture_output=True,
+    )
+
+    found = {(entry.msgctxt or "", entry.msgid) for entry in polib.pofile(str(target))}
+
+    assert found == {message.key for message in messages}
+
+
+def test_the_repositorys_catalogues_are_up_to_date(project, capsys):
+    call_command("makemessages")
+
+    for code in ("pa", "ur", "pl"):
+        own = ROOT / "locale" / code / "LC_MESSAGES" / "django.po"
+        assert text_of(project, code) == own.read_text(encoding="utf-8")
+    assert (project / "locale" / "django.pot").read_text("utf-8") == (
+        ROOT / "locale" / "django.pot"
+    ).read_text("utf-8")
+
+
+def test_changed_english_keeps_its_translation_as_fuzzy(project, capsys):
+    path = project / "content" / "about.md"
+    path.write_text(path.read_text("utf-8").replace("## Our work", "## Our works"), "utf-8")
+
+    call_command("makemessages", locale=["ur"])
+
+    entry = polib.pofile(text_of(project)).find("Our works")
+    assert entry.fuzzy
+    assert (entry.previous_msgid, entry.msgstr) == ("Our work", "ہمارا کام")
+
+
+def test_removed_english_becomes_obsolete_and_returns_with_the_text(project, capsys):
+    path, own = project / "content" / "about.md", text_of(project)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("## Our members and partners", "## 45"), "utf-8")
+    call_command("makemessages", locale=["ur"])
+    gone = polib.pofile(text_of(project)).find(
+        "Our members and partners", include_obsolete_entries=True
+    )
+    assert gone.obsolete
+    path.write_text(text, "utf-8")
+
+    call_command("makemessages", locale=["ur"])
+
+    assert text_of(project) == own
+
+
+def test_a_new_language_gets_an_empty_catalogue(project, capsys):
+    call_command("makemessages", locale=["ro"])
+
+    found = polib.pofile(text_of(project, "ro"))
+    assert found.metadata["Plural-Forms"] == language("ro").plural_forms
+    assert found.percent_translated() == 0
+
+
+def test_an_unknown_language_is_refused(project):
+    with pytest.raises(CommandError, match=r"languages\.toml: qq"):
+        call_command("makemessages", locale=["qq"])
+
+
+def test_a_broken_catalogue_is_left_alone(project):
+    path = project / "locale" / "ur" / "LC_MESSAGES" / "django.po"
+    path.write_text('msgid "a\n', encoding="utf-8")
+
+    with pytest.raises(CommandError, match=r"locale/ur/LC_MESSAGES/django\.po:1"):
+        call_command("makemessages", locale=["ur"])
+
+    assert path.read_text(encoding="utf-8") == 'msgid "a\n'
+
+
+def test_of_two_candidates_the_more_alike_is_offered():
+    old = merging.empty(language("ur"))
+    for msgid in ("We work with schools.", "We work with schools and shops."):
+        old.append(polib.POEntry(msgctxt="about", msgid=msgid, msgstr="x"))
+    new = Message("about", "We work with schools and with shops.", "content/about.md", 1)
+
+    merged = merging.merge(old, [new])
+
+    assert merged[0].previous_msgid == "We work with schools and shops."
+    assert [entry.obsolete for entry in merged] == [False, True]

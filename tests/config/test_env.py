@@ -1,0 +1,52 @@
+"""The environment is read with care."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("1", True), ("yes", True), ("0", False), ("", False)]
+)
+def test_a_flag(monkeypatch, value, expected):
+    monkeypatch.setenv("DEBUG", value)
+
+    assert env.flag("DEBUG", default=not expected) is expected
+
+
+def test_a_flag_that_is_not_set(monkeypatch):
+    monkeypatch.delenv("DEBUG", raising=False)
+
+    assert env.flag("DEBUG", default=True) is True
+
+
+def test_nonsense_is_refused_by_name(monkeypatch):
+    monkeypatch.setenv("DEBUG", "perhaps")
+
+    with pytest.raises(ImproperlyConfigured, match="DEBUG='perhaps'"):
+        env.flag("DEBUG", default=False)
+
+
+def test_words(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", " a.example, ,b.example ")
+
+    assert env.words("ALLOWED_HOSTS") == ["a.example", "b.example"]
+
+
+def test_a_short_secret_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "short")
+
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
+        env.secret("SECRET_KEY", kept_in=tmp_path / "key")
+
+
+def test_a_secret_that_is_not_set_is_made_once_and_kept_private(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    path = tmp_path / "var" / "key"
+
+    first = env.secret("SECRET_KEY", kept_in=path)
+
+    assert env.secret("SECRET_KEY", kept_in=path) == first
+    assert len(first) >= 32
+    assert path.stat().st_mode & 0o777 == 0o600

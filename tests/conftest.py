@@ -1,0 +1,65 @@
+"""What every test stands on: the repository's own languages and content, loaded once."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.utils import translation
+
+from catalogues.compiling import compile_all
+from languages import registry
+from languages.registry import Registry
+from pages.loading import load
+from sources import content
+
+ROOT = Path(__file__).parent.parent
+
+# They need Chromium: “make browser-test” runs them.
+collect_ignore = [] if os.environ.get("BROWSER") else ["browser"]
+
+
+@pytest.fixture(scope="session")
+def own_languages(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+    """The repository's locale/, copied and compiled, so that tests leave the tree alone."""
+    folder = tmp_path_factory.mktemp("repository") / "locale"
+    shutil.copytree(ROOT / "locale", folder, ignore=shutil.ignore_patterns("*.mo"))
+    found = registry.read(folder)
+    django_settings.LANGUAGE_REGISTRY = found
+    list(compile_all(found.translated))
+    return found
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, own_languages) -> None:
+    """Every test with a database begins with the repository's content in it."""
+    with django_db_blocker.unblock():
+        report = load(content.read(ROOT / "content"))
+    assert report.problems == []
+
+
+@pytest.fixture(autouse=True)
+def _languages(settings, own_languages) -> None:
+    """Each test begins with the repository's languages, and English active."""
+    settings.LANGUAGE_REGISTRY = own_languages
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def own_locale(tmp_path, settings, own_languages) -> Path:
+    """A copy of locale/ that a test may change; the site serves by it."""
+    folder = tmp_path / "locale"
+    shutil.copytree(own_languages.folder, folder)
+    settings.LANGUAGE_REGISTRY = registry.read(folder)
+    return folder
+
+
+@pytest.fixture
+def own_content(tmp_path, settings) -> Path:
+    """A copy of content/ that a test may change; the commands work on it."""
+    folder = tmp_path / "content"
+    shutil.copytree(ROOT / "content", folder)
+    settings.CONTENT_DIR = folder
+    return folder

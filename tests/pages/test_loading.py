@@ -1,0 +1,184 @@
+"""content/ into the database."""
+
+import pytest
+from conftest import ROOT
+from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from making import make_page
+
+from languages.text import State
+from pages.coverage import translated_addresses
+from pages.loading import load, save_page
+from pages.models import Block, BlockTranslation, LoadedFile, Page, WorkGroup
+from sources import content
+from sources.blocks import Kind
+
+pytestmark = pytest.mark.django_db
+
+WORDS = ["Our work", "Our works", "We work together.", "We work together now.", "Race", "Change"]
+BODIES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8)
+
+
+def own() -> content.Content:
+    return content.read(ROOT / "content")
+
+
+def edit(folder, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def loadcontent(capsys, **options) -> str:
+    call_command("loadcontent", **options)
+    return capsys.readouterr().out
+
+
+def translate(block: Block, text: str) -> None:
+    BlockTranslation.objects.update_or_create(
+        master=block,
+        language_code="ur",
+        defaults={"text": text, "source": block.english, "state": State.DRAFT},
+    )
+
+
+def test_loading_again_changes_nothing(capsys, own_content):
+    assert loadcontent(capsys) == "Nothing changed.\n"
+
+
+def test_it_says_what_changed(capsys, own_content):
+    edit(own_content, "about.md", "## Our work", "A new paragraph.\n\n## All our work")
+    edit(own_content, "about.md", "decided to set up", "chose to set up")
+
+    said = loadcontent(capsys)
+
+    assert "about: 2 blocks changed, 1 added\n" in said
+    assert "ur: 2 now in English\n" in said
+
+
+def test_only_the_changed_block_loses_its_translations(capsys, own_content):
+    before = translated_addresses()["ur"]
+    block = Block.objects.get(page__slug="about", english="Our work")
+    edit(own_content, "about.md", "## Our work", "## The work")
+
+    loadcontent(capsys)
+
+    assert before - translated_addresses()["ur"] == {("block", str(block.pk))}
+
+
+def test_when_the_english_returns_so_does_its_translation(capsys, own_content):
+    before = translated_addresses()
+    edit(own_content, "about.md", "## Our work", "## The work")
+    loadcontent(capsys)
+    edit(own_content, "about.md", "## The work", "## Our work")
+
+    said = loadcontent(capsys)
+
+    assert "ur: 1 now translated" in said
+    assert translated_addresses() == before
+
+
+def test_a_changed_word_of_vocabulary_is_english_again(capsys, own_content):
+    edit(own_content, "work-groups.toml", '"Education"', '"Schools"')
+
+    said = loadcontent(capsys)
+
+    group = WorkGroup.objects.get(slug="education")
+    assert (group.name_en, group.name_ur, group.name_pl) == ("Schools", "", "")
+    assert "work-groups: 1 entry changed" in said
+
+
+def test_a_new_page_and_a_removed_one(capsys, own_content):
+    (own_content / "race-forward.md").unlink()
+    edit(own_content, "about.md", "[Find out more about Race Forward](race-forward.md).", "More.")
+    (own_content / "news.md").write_text(make_page(), encoding="utf-8")
+
+    said = loadcontent(capsys)
+
+    assert "race-forward: page removed" in said
+    assert "news: new page, 4 blocks" in said
+    assert set(Page.objects.values_list("slug", flat=True)) == {"about", "news"}
+
+
+def test_a_refused_file_leaves_the_database_untouched(capsys, own_content):
+    edit(own_content, "about.md", "## Our work", "## The work")
+    edit(own_content, "race-forward.md", "title:", "titel:")
+
+    with pytest.raises(CommandError, match="2 to mend"):
+        loadcontent(capsys)
+
+    assert "content/race-forward.md:2: Unknown “titel”" in capsys.readouterr().err
+    assert Block.objects.filter(english="Our work").exists()
+
+
+def test_a_page_edited_in_the_database_is_not_overwritten(capsys, own_content):
+    page = Page.objects.get(slug="about")
+    edited = page.markdown.replace("## Our work", "## Our good work")
+    source, _ = content.parse_page("content/about.md", edited)
+    save_page(source)
+    edit(own_content, "race-forward.md", "## What happens now", "## What happens next")
+
+    with pytest.raises(CommandError, match="1 to see to"):
+        loadcontent(capsys)
+
+    told = capsys.readouterr()
+    assert "content/about.md was not loaded" in told.err
+    assert "dumpcontent" in told.err
+    assert "--overwrite about.md" in told.err
+    assert "race-forward: 1 block changed" in told.out
+    assert Block.objects.filter(english="Our good work").exists()
+
+
+def test_overwrite_loads_it_all_the_same(capsys, own_content):
+    Page.objects.filter(slug="about").update(markdown="edited")
+
+    loadcontent(capsys, overwrite=["about.md"])
+
+    assert Page.objects.get(slug="about").markdown == (own_content / "about.md").read_text("utf-8")
+
+
+def test_a_table_edited_in_the_database_is_not_overwritten(capsys, own_content):
+    WorkGroup.objects.filter(slug="education").update(name_en="Schools")
+
+    with pytest.raises(CommandError):
+        loadcontent(capsys)
+
+    assert "content/work-groups.toml was not loaded" in capsys.readouterr().err
+    assert WorkGroup.objects.get(slug="education").name_en == "Schools"
+
+
+def test_a_load_that_fails_half_way_changes_nothing(own_content, monkeypatch):
+    edit(own_content, "about.md", "## Our work", "## The work")
+    monkeypatch.setattr(LoadedFile.objects, "update_or_create", lambda **_: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        load(content.read(own_content))
+
+    assert Block.objects.filter(english="Our work").exists()
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
+@given(BODIES, BODIES)
+def test_an_unchanged_block_never_loses_its_translation(old, new):
+    Page.objects.filter(slug="edited").delete()
+    first, _ = content.parse_page("content/edited.md", make_page("\n\n".join(old)))
+    save_page(first)
+    for number, block in enumerate(Block.objects.filter(page__slug="edited")):
+        translate(block, f"ترجمہ {number}")
+    second, _ = content.parse_page("content/edited.md", make_page("\n\n".join(new)))
+
+    save_page(second)
+
+    kept = [
+        row.english
+        for row in Block.objects.filter(page__slug="edited", kind=Kind.PARAGRAPH)
+        if row.translations.filter(source=row.english).exists()
+    ]
+    expected = [word for word in set(new) for _ in range(min(old.count(word), new.count(word)))]
+    assert sorted(kept) == sorted(expected)
+    shown = Block.objects.filter(page__slug="edited", kind=Kind.PARAGRAPH)
+    assert [row.english for row in shown] == new
