@@ -23,11 +23,10 @@ serve: setup ## Set up what is missing and serve the site (PORT=8000)
 
 .PHONY: setup
 setup: $(VENV)/.run ## Install, migrate, compile the catalogues, load the content
-	@echo "== Preparing the database"
-	@mkdir -p var
-	@$(MANAGE) migrate --verbosity 0
 	@echo "== Compiling the catalogues"
 	@$(MANAGE) compilemessages
+	@echo "== Preparing the database"
+	@$(MANAGE) migrate --verbosity 0
 	@echo "== Loading content/ and locale/"
 	@$(MANAGE) loadcontent
 
