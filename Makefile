@@ -55,6 +55,10 @@ screenshots: $(VENV)/.browser setup ## Write a picture of every page to var/scre
 messages: $(VENV)/.run ## Bring the translators' files up to date with the English
 	@$(MANAGE) makemessages
 
+.PHONY: check
+check: $(VENV)/.run ## Look for mistakes in the translators' files
+	@$(MANAGE) checkmessages
+
 .PHONY: lock
 lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements.txt,)

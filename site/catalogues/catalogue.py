@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+from django.conf import settings
 
-from catalogues import po, rules
+from catalogues import checking, po
+from catalogues.checking import Known
+from catalogues.findings import Finding
+from catalogues.rules.pair import Level
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State
+from sources import tables
 from sources.blocks import tidy
 from sources.problems import Refused
 
@@ -32,24 +37,19 @@ class Catalogue:
     def texts(self) -> dict[tuple[str, str], str]:
         """Translations by context and English, on one line and as NFC."""
         return {
-            (entry.msgctxt or "", entry.msgid): tidy(entry.msgstr)
+            checking.key(entry): tidy(entry.msgstr)
             for entry in self.file
             if entry.translated() and entry.msgstr.strip()
         }
 
 
 def read(language: Language) -> Catalogue:
-    """The catalogue of a language. Raises Refused, whole, with every problem in it."""
+    """The catalogue of a language. Raises Refused, whole, with every error in it."""
     path = registry().catalogue(language)
-    file = po.read(path, name(path))
-    if found := list(rules.problems(file, name(path), language)):
-        raise Refused(found)
-    return Catalogue(language, file)
-
-
-def name(path: Path) -> str:
-    """A catalogue's path as its translator knows it."""
-    return "/".join(("locale", *path.parts[-3:]))
+    errors = [each for each in findings(language) if each.level is Level.ERROR]
+    if errors:
+        raise Refused(each.as_problem() for each in errors)
+    return Catalogue(language, po.read(path, name(path)))
 
 
 def each(languages: tuple[Language, ...]) -> Iterator[Catalogue | Refused]:
@@ -59,3 +59,36 @@ def each(languages: tuple[Language, ...]) -> Iterator[Catalogue | Refused]:
             yield read(language)
         except Refused as refused:
             yield refused
+
+
+def findings(language: Language, known: Known | None = None) -> list[Finding]:
+    """Everything to be said of a language's catalogue.
+
+    By default its set of messages is not held against the template: a file that lags
+    behind the English is no mistake of its translator's.
+    """
+    path = registry().catalogue(language)
+    return checking.check(path.read_bytes(), name(path), known or own_knowledge(), language)
+
+
+def own_knowledge(*, with_template: bool = False) -> Known:
+    """What this project's catalogues are held against."""
+    template = registry().folder / "django.pot"
+    rows = _names(settings.CONTENT_DIR / "names.toml")
+    return Known(
+        template=checking.template(template.read_text("utf-8")) if with_template else None,
+        names=tuple(name for name, kept in rows if kept),
+        bodies=tuple(name for name, kept in rows if not kept),
+        glossary=checking.glossary(registry().folder / "glossary.csv"),
+    )
+
+
+def name(path: Path) -> str:
+    """A catalogue's path as its translator knows it."""
+    return "/".join(("locale", *path.parts[-3:]))
+
+
+def _names(path: Path) -> list[tuple[str, bool]]:
+    """Names of content/, and whether every translation keeps them."""
+    entries, _ = tables.read("names", path.name, path.read_text("utf-8") if path.is_file() else "")
+    return [(entry.values.get("name", ""), "kept" in entry.values) for entry in entries]

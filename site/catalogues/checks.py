@@ -6,10 +6,10 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
-from catalogues import catalogue, po, rules
+from catalogues import catalogue, po
+from catalogues.checking import same_plurals
 from languages.current import registry
 from languages.registry import Language
-from sources.problems import Refused
 
 
 def check_catalogues(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -20,16 +20,16 @@ def check_catalogues(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
 def _faults(language: Language) -> Iterator[CheckMessage]:
     path = registry().catalogue(language)
     file = catalogue.name(path)
-    try:
-        said = po.header(path, file).get("Plural-Forms", "")
-    except Refused as refused:
+    head = po.header(path)
+    if not head:
         yield Error(
-            f"The catalogue of “{language.code}” cannot be read: {refused}",
-            hint="Mend that line, or take back the last change to the file.",
+            f"The head of {file} cannot be read.",
+            hint=f"Run “manage.py checkmessages {language.code}” to see what is wrong with it.",
             id="catalogues.E002",
         )
         return
-    if not rules.same_plurals(said, language.plural_forms):
+    said = head.get("Plural-Forms", "")
+    if not same_plurals(said, language.plural_forms):
         yield Error(
             f"{file} counts by “{said}”, which is not the plural rule of “{language.code}”.",
             hint=f"Write “Plural-Forms: {language.plural_forms}” into its header.",

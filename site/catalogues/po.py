@@ -1,4 +1,4 @@
-"""Translators' files, read and written by polib: what it does not know, it keeps.
+"""Translators' files, read by polib: what it does not know, it keeps.
 
 polib passes over lines that it cannot read, and the translation on them is lost. So every
 line is first held against gettext's own form (“The Format of PO Files” in its manual).
@@ -6,6 +6,7 @@ line is first held against gettext's own form (“The Format of PO Files” in i
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import polib
@@ -14,48 +15,116 @@ from sources.problems import Problem, Refused
 
 STATE = "X-Translation-State"
 WRAP = 78
+MOST_BYTES = 1_000_000
+MOST_RETRIES = 25
 
 STRING = r'"(?:[^"\\]|\\.)*"'
 KEYWORD = r"(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])"
-LINE = re.compile(rf"\s*(?:(?:#~\s*)?(?:#?\|\s*)?(?:{KEYWORD}\s*)?{STRING}\s*)?")
-COMMENT = re.compile(r"\s*#(?!~|\|)")
+LINE = re.compile(rf"[ \t]*(?:(?:#~[ \t]*)?(?:#?\|[ \t]*)?(?:{KEYWORD}[ \t]*)?{STRING}[ \t]*)?")
+COMMENT = re.compile(r"[ \t]*#(?!~|\|)")
+MSGID = re.compile(r"[ \t]*msgid[ \t]*\"")
+OPENING = re.compile(r"[ \t]*(msg\w+)")
 POLIB_LINE = re.compile(r"line (\d+)")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+UNREADABLE = "This is no line of a PO file. Look at its quotation marks"
+CUT_SHORT = "An entry is cut short or out of order here: msgid and msgstr go in pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """As much of a catalogue as can be read, and what cannot."""
+
+    file: polib.POFile
+    lines: dict[int, int]  # place of an entry in the file: the line of its msgid
+    faults: tuple[tuple[int, str], ...]  # line, and what is wrong there
 
 
 def read(path: Path, name: str) -> polib.POFile:
-    """A catalogue. Raises Refused with every line that is none of a PO file."""
-    data = path.read_bytes()
+    """A whole catalogue. Raises Refused with every line that is none of a PO file."""
+    text, faults = decode(path.read_bytes())
+    reading = parse(text) if text is not None else None
+    found = [*faults, *(reading.faults if reading else ())]
+    if reading is None or found:
+        raise Refused(Problem(name, line, f"{message}.") for line, message in found)
+    return reading.file
+
+
+def decode(data: bytes) -> tuple[str | None, list[tuple[int, str]]]:
+    """The text of a catalogue, or None and the reason why it has none."""
+    if len(data) > MOST_BYTES:
+        return None, [(1, f"The file has {len(data):,} bytes; {MOST_BYTES:,} are the most")]
+    if data.startswith(UTF_16) or data.count(b"\0") * 3 > len(data):
+        return None, [(1, "This is UTF-16. Save the file as UTF-8")]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = "This is not UTF-8. Save the file as UTF-8."
-        raise Refused([Problem(name, line, message)]) from error
-    return parse(text, name)
+        return None, [(_line(data, error.start), "This is not UTF-8. Save the file as UTF-8")]
+    if "\0" in text:
+        return None, [(_line(data, data.index(b"\0")), "A NUL character. Remove it")]
+    return text.replace("\r\n", "\n"), []
 
 
-def parse(text: str, name: str) -> polib.POFile:
-    """A catalogue from its text. Raises Refused with every line that is none of a PO file."""
-    if found := list(unreadable(text, name)):
-        raise Refused(found)
-    try:
-        # polib takes a short text for the name of a file: end it with a line of its own.
-        return polib.pofile(f"{text}\n\n", wrapwidth=WRAP)
-    except (OSError, ValueError, IndexError) as error:
-        found_line = POLIB_LINE.search(str(error))
-        message = "An entry is cut short or out of order here: msgid and msgstr go in pairs."
-        raise Refused([Problem(name, int(found_line[1]) if found_line else 1, message)]) from error
+def parse(text: str) -> Reading:
+    """A catalogue from its text; entries that cannot be read are left out and told."""
+    lines = text.split("\n")
+    faults = dict.fromkeys(_unreadable(lines), UNREADABLE) | _cut_off(lines)
+    blank_blocks(lines, faults)
+    for _ in range(MOST_RETRIES):
+        try:
+            # polib takes a short text for the name of a file: end it with lines of its own.
+            file = polib.pofile("\n".join([*lines, "", ""]), wrapwidth=WRAP)
+        except (OSError, ValueError, IndexError) as error:
+            found = POLIB_LINE.search(str(error))
+            number = min(int(found[1]) if found else 1, len(lines))
+            faults[number] = CUT_SHORT
+            blank_blocks(lines, [number])
+        else:
+            return Reading(file, _places(file, lines), tuple(sorted(faults.items())))
+    return Reading(polib.POFile(), {}, tuple(sorted(faults.items())))
 
 
-def unreadable(text: str, name: str) -> Iterator[Problem]:
+def header(path: Path) -> dict[str, str]:
+    """The header of a catalogue, read without the rest of it. Empty where there is none."""
+    text, _ = decode(path.read_bytes())
+    head = (text or "").split("\n\n", 1)[0]
+    return dict(parse(head).file.metadata)
+
+
+def blank_blocks(lines: list[str], numbers: "dict[int, str] | list[int]") -> None:
+    """Empty the paragraphs in which these lines stand; the others keep their line numbers."""
+    for number in numbers:
+        at = min(number, len(lines)) - 1
+        start = end = at
+        while start > 0 and lines[start - 1].strip():
+            start -= 1
+        while end < len(lines) and lines[end].strip():
+            end += 1
+        lines[start:end] = [""] * (end - start)
+
+
+def _unreadable(lines: list[str]) -> Iterator[int]:
     """The lines that no PO editor would write."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if not COMMENT.match(line) and not LINE.fullmatch(line):
-            message = f"“{line.strip()[:60]}” is no line of a PO file. Look at its quotation marks."
-            yield Problem(name, number, message)
+    for number, line in enumerate(lines, 1):
+        if not COMMENT.match(line) and not LINE.fullmatch(line.rstrip("\r")):
+            yield number
 
 
-def header(path: Path, name: str) -> dict[str, str]:
-    """The header of a catalogue, read without the rest of it."""
-    head = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    return dict(parse(head.split("\n\n", 1)[0], name).metadata)
+def _cut_off(lines: list[str]) -> dict[int, str]:
+    """The last entry, where the file ends before its msgstr: polib takes it for whole."""
+    for number, line in reversed(list(enumerate(lines, 1))):
+        if found := OPENING.match(line):
+            return {} if found[1].startswith("msgstr") else {number: CUT_SHORT}
+    return {}
+
+
+def _places(file: polib.POFile, lines: list[str]) -> dict[int, int]:
+    """The line of each entry's msgid: polib tells only where its comments begin."""
+    starts = [number for number, line in enumerate(lines, 1) if MSGID.match(line)]
+    entries = [place for place, entry in enumerate(file) if not entry.obsolete]
+    has_header = len(starts) > len(entries)
+    return dict(zip(entries, starts[1:] if has_header else starts, strict=False))
+
+
+def _line(data: bytes, place: int) -> int:
+    return data[:place].count(b"\n") + 1

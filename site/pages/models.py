@@ -114,9 +114,10 @@ class Person(Term):
 
 
 class Name(Term):
-    """A name that may stand in English inside a translation."""
+    """A name that may stand in English inside a translation, or must."""
 
     name = models.CharField(max_length=200)
+    kept = models.CharField(max_length=3, blank=True)  # "yes": no translation changes it
 
 
 class LoadedFile(models.Model):

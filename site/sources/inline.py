@@ -105,9 +105,10 @@ def problems(text: str, *, pages: Collection[str], people: Collection[str]) -> I
         yield "A link without text. Write “[what the reader finds there](about.md)”."
 
 
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> Sequence[Token]:
-    """The inline tokens of a text, by the renderer's own parser."""
-    return parser.parseInline(text)[0].children or []
+    """The inline tokens of a text, by the renderer's own parser. Not to be changed."""
+    return tuple(parser.parseInline(text)[0].children or ())
 
 
 def _unknown_links(text: str, pages: Collection[str]) -> Iterator[str]:

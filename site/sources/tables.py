@@ -44,7 +44,7 @@ TABLES: Mapping[str, Fields] = {
         required=("name",), optional=("month", "season"), translated=("season", "name")
     ),
     "people": Fields(required=("name", "role"), translated=("role",)),
-    "names": Fields(required=("name",)),
+    "names": Fields(required=("name",), optional=("kept",)),
 }
 
 
@@ -149,5 +149,7 @@ def _wrong_values(table: str, data: Mapping[str, object]) -> Iterator[str]:
         yield f"“{slug}” is no slug: use a to z, 0 to 9 and single hyphens."
     if month and not MONTH.fullmatch(str(month)):
         yield f"“{month}” is no month. Write year and month, such as “2023-03”."
+    if data.get("kept") not in {None, "yes"}:
+        yield "“kept” is “yes”, or left out."
     if table == "milestones" and bool(month) == bool(data.get("season")):
         yield "A milestone has either a “month” or a “season”."

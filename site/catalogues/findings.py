@@ -1,0 +1,40 @@
+"""What a check says of a catalogue, in terms of the file that its translator has open."""
+
+from dataclasses import asdict, dataclass
+
+from catalogues.rules.pair import Level
+from sources.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to see to."""
+
+    file: str
+    line: int
+    msgid: str
+    level: Level
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        about = f"“{_short(self.msgid)}”: " if self.msgid else ""
+        return f"{self.file}:{self.line}: {self.level}: {about}{self.message}. [{self.code}]"
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """By file, then by line."""
+        return (self.file, self.line, self.code)
+
+    def as_problem(self) -> Problem:
+        """The finding as the reason for which a file is refused."""
+        about = f"“{_short(self.msgid)}”: " if self.msgid else ""
+        return Problem(self.file, self.line, f"{about}{self.message}.")
+
+    def as_json(self) -> dict[str, object]:
+        """The finding for machines."""
+        return asdict(self)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,194 @@
+"""Rules about what a translation says: nothing lost, nothing added."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from catalogues.rules.pair import Pair
+from sources import inline
+
+PERCENT = re.compile(r"%(?:\(\w+\))?[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%]|%")
+BRACED = re.compile(r"\{[A-Za-z0-9_.:!-]*\}")
+MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,200}>?|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
+ADDRESS = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s<>()\[\]“”\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
+DIGITS = re.compile(r"\d+")
+ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2069\ufeff]")
+FEW_WORDS = 4
+NATIVE = re.compile(r"[^\W\d_]+")
+
+
+def keeps_placeholders(pair: Pair) -> Iterator[str]:
+    """Names that the reader would not see filled in, or that nothing fills in."""
+    yield from _difference(BRACED.findall(pair.source), BRACED.findall(pair.translation))
+
+
+def keeps_percents(pair: Pair) -> Iterator[str]:
+    """Python's own placeholders: a stray one makes a page fail."""
+    before, after = PERCENT.findall(pair.source), PERCENT.findall(pair.translation)
+    if _may_drop_count(pair) and len(before) == 1 and not after:
+        return
+    yield from _difference(before, after)
+
+
+def keeps_links(pair: Pair) -> Iterator[str]:
+    """Links lead where the English leads, and have words."""
+    before, after = inline.links(pair.source), inline.links(pair.translation)
+    yield from _difference(before, after, "the link to ({})")
+    if inline.EMPTY_LINK.search(pair.translation):
+        yield "a link has no words. Write them between “[” and “]”"
+
+
+def keeps_addresses(pair: Pair) -> Iterator[str]:
+    """Web and e-mail addresses are the English ones: a foreign one may be an attack."""
+    before, after = _addresses(pair.source), _addresses(pair.translation)
+    yield from _difference(sorted(set(before)), sorted(set(after)))
+
+
+def keeps_emphasis(pair: Pair) -> Iterator[str]:
+    """Emphasis and links are opened and closed as in the English."""
+    before, after = _structure(pair.source), _structure(pair.translation)
+    if before != after:
+        yield (
+            f"the English has {_told(before)}, the translation {_told(after)}. "
+            "Keep “*” and “[…](…)” as in the English"
+        )
+
+
+def adds_no_markup(pair: Pair) -> Iterator[str]:
+    """HTML would be shown to the reader as it stands."""
+    known = {_tag(found) for found in MARKUP.findall(pair.source)}
+    for found in sorted(set(MARKUP.findall(pair.translation))):
+        if _tag(found) not in known:
+            yield f"“{found[:40]}” is HTML that the English does not have. Remove it"
+
+
+def keeps_numbers(pair: Pair) -> Iterator[str]:
+    """Dates, telephone numbers and amounts, by value: native digits are the same number."""
+    if _may_drop_count(pair):
+        return
+    lost = Counter(_numbers(pair.source)) - Counter(_numbers(pair.translation))
+    for number in sorted(lost):
+        yield f"the number {number} is missing. Write it in digits"
+
+
+def keeps_names(pair: Pair) -> Iterator[str]:
+    """Names of plans and people that stay as they are in every language."""
+    for name in pair.names:
+        if name in pair.source and name not in pair.translation:
+            yield f"the name “{name}” is missing. Keep it in Latin letters"
+
+
+def mixes_no_digits(pair: Pair) -> Iterator[str]:
+    """Latin and native digits side by side look like a slip."""
+    kinds = {ord(digit) - unicodedata.digit(digit) for digit in pair.translation if digit.isdigit()}
+    if len(kinds) > 1:
+        yield "digits of two scripts. Write all numbers in the same digits"
+
+
+def is_translated(pair: Pair) -> Iterator[str]:
+    """English of several words that was left as it is."""
+    if pair.translation == pair.source and len(NATIVE.findall(bare(pair.source))) >= FEW_WORDS:
+        yield "the same as the English. Translate it, or leave it empty"
+
+
+def has_a_likely_length(pair: Pair) -> Iterator[str]:
+    """Half a sentence, or two: bands by the length of the English."""
+    low, high = _band(len(pair.source))
+    share = len(pair.translation) / max(len(pair.source), 1)
+    if pair.language.script in {"Hans", "Hant", "Jpan", "Kore"}:
+        low /= 3
+    if share < low:
+        yield f"only {share:.0%} of the length of the English. Is a part missing?"
+    elif share > high:
+        yield f"{share:.0%} of the length of the English. Is something there twice?"
+
+
+def has_a_possible_length(pair: Pair) -> Iterator[str]:
+    """Text that no translation can need."""
+    if is_too_long(pair):
+        yield f"{len(pair.translation)} characters for {len(pair.source)}. Shorten it"
+
+
+def uses_the_glossary(pair: Pair) -> Iterator[str]:
+    """A term that has an agreed word. A hint only: the word may be inflected."""
+    translation = pair.translation.casefold()
+    for term, accepted in pair.glossary:
+        if re.search(rf"\b{re.escape(term)}\b", pair.source, re.IGNORECASE) and not any(
+            _stem(word.casefold()) in translation for word in accepted
+        ):
+            yield f"“{term}” is usually {' or '.join(f'“{word}”' for word in accepted)}"
+
+
+def _stem(word: str) -> str:
+    """A word without the end that inflection changes."""
+    return word[: max(4, len(word) - 2)]
+
+
+def is_too_long(pair: Pair) -> bool:
+    """More than five times the English and two hundred characters."""
+    return len(pair.translation) > 5 * len(pair.source) + 200
+
+
+def _band(length: int) -> tuple[float, float]:
+    """The least and the greatest usual share of the English's length."""
+    return next(band for most, band in BANDS if length <= most)
+
+
+BANDS: tuple[tuple[float, tuple[float, float]], ...] = (
+    (10, (0.1, 6.0)),
+    (30, (0.2, 4.0)),
+    (80, (0.3, 3.0)),
+    (float("inf"), (0.4, 2.5)),
+)
+
+
+def _may_drop_count(pair: Pair) -> bool:
+    """Arabic says “no page”, “one page”, “two pages” without a number (CLDR plural rules)."""
+    words_for_count = 3 if pair.language.code.split("-")[0] == "ar" else 1
+    return pair.form is not None and pair.form < words_for_count
+
+
+def _difference(before: Iterable[str], after: Iterable[str], show: str = "{}") -> Iterator[str]:
+    was, now = Counter(before), Counter(after)
+    for each in sorted((was - now).elements()):
+        yield f"{show.format(each)} is missing. Keep it exactly as in the English"
+    for each in sorted((now - was).elements()):
+        yield f"{show.format(each)} is not in the English. Remove it"
+
+
+def _addresses(text: str) -> list[str]:
+    return [found.rstrip(".,;:!?।۔。") for found in ADDRESS.findall(text)]
+
+
+def _numbers(text: str) -> list[str]:
+    """Numbers as Latin digits, outside placeholders and addresses."""
+    return [
+        "".join(str(unicodedata.digit(digit)) for digit in found)
+        for found in DIGITS.findall(bare(text))
+    ]
+
+
+def bare(text: str) -> str:
+    """The text without what is no prose: placeholders, addresses, tags, zero-width marks."""
+    for pattern in (LINK_TARGET, ADDRESS, MARKUP, BRACED, PERCENT):
+        text = pattern.sub(" ", text)
+    return ZERO_WIDTH.sub("", text)
+
+
+def _structure(text: str) -> Counter[str]:
+    """How often each kind of element is opened, by the renderer's own parser."""
+    kinds: dict[str, str] = {"em_open": "emphasis", "strong_open": "strong emphasis"}
+    kinds["link_open"] = "link"
+    return Counter(kinds[token.type] for token in inline.tokens(text) if token.type in kinds)
+
+
+def _told(found: Counter[str]) -> str:
+    return ", ".join(f"{number} × {kind}" for kind, number in sorted(found.items())) or "none"
+
+
+def _tag(markup: str) -> str:
+    """What makes two pieces of markup the same: the element, whatever its attributes."""
+    found = re.match(r"</?\w+|&\S+|<!--", markup)
+    return found[0].lower() if found else markup

@@ -1,0 +1,138 @@
+"""Rules about letters: scripts, look-alikes, invisible characters, direction."""
+
+import unicodedata
+from collections.abc import Iterator
+
+import regex
+
+from catalogues.rules.content import bare
+from catalogues.rules.pair import Pair
+
+CONTROL = regex.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
+OVERRIDES = regex.compile("[\u202a-\u202e]")  # LRE RLE PDF LRO RLO
+ISOLATES, CLOSE = "\u2066\u2067\u2068", "\u2069"
+INVISIBLE = regex.compile("[\u200b\ufeff\u00ad]")
+WORD = regex.compile(r"[\p{L}\p{M}]+")
+KEPT = regex.compile(r"[\p{L}\p{M}\p{N}_’'-]*[\p{Lu}_][\p{L}\p{M}\p{N}_’'-]*")
+DENSE = {"Hans": 3, "Hant": 3, "Jpan": 2, "Kore": 2}  # letters that one of theirs stands for
+ISO_TO_UNICODE = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
+ALSO = {"Jpan": r"\p{Script=Hira}\p{Script=Kana}", "Kore": r"\p{Script=Hani}"}
+ENOUGH = 0.6
+FEW_LETTERS = 4
+
+# Letters that a keyboard of another language types in their stead.
+FOREIGN_LETTERS = {
+    "ar": {"پ": "ب", "چ": "ج", "گ": "ك", "ک": "ك", "ی": "ي"},
+    "ur": {"ي": "ی", "ك": "ک", "ه": "ہ"},
+    "fa": {"ي": "ی", "ك": "ک"},
+    "ps": {"ك": "ک"},
+    "ro": {"ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț"},
+}
+
+
+def has_no_broken_characters(pair: Pair) -> Iterator[str]:
+    """Characters that cannot be shown."""
+    for found in sorted(set(CONTROL.findall(pair.translation))):
+        yield f"the character U+{ord(found):04X} cannot be shown. Type it again"
+
+
+def does_not_turn_text(pair: Pair) -> Iterator[str]:
+    """Marks that reorder what stands around them; marks and isolates that end are fine."""
+    for found in sorted(set(OVERRIDES.findall(pair.translation))):
+        yield f"the character U+{ord(found):04X} turns the text around it. Remove it"
+    if not _isolates_close(pair.translation):
+        yield "an isolate (U+2066 to U+2068) is not closed by U+2069, or the other way round"
+
+
+def has_no_invisible_characters(pair: Pair) -> Iterator[str]:
+    """Characters that nobody sees and that break words when searched or spoken."""
+    for found in sorted(set(INVISIBLE.findall(pair.translation))):
+        if found not in pair.source:
+            yield f"an invisible character U+{ord(found):04X}. Remove it"
+
+
+def is_in_its_script(pair: Pair) -> Iterator[str]:
+    """At least 60 % of the letters are of the language's own script, names aside.
+
+    One Han character says what about three Latin letters do.
+    """
+    letters = regex.findall(r"\p{L}", _without_kept_words(pair))
+    own = _script(pair.language.script)
+    found = sum(bool(own.match(letter)) for letter in letters)
+    weighed = found * DENSE.get(pair.language.script, 1)
+    share = weighed / max(weighed + len(letters) - found, 1)
+    if len(letters) >= FEW_LETTERS and share < ENOUGH:
+        name = pair.language.english
+        yield f"{share:.0%} of the letters are {name} ones. Is it in another language?"
+
+
+def has_no_look_alikes(pair: Pair) -> Iterator[str]:
+    """A Latin letter among Cyrillic or Greek ones: it looks right and is read wrong."""
+    for word in WORD.findall(pair.translation):
+        scripts = _scripts_of(word)
+        if "Latn" in scripts and scripts & {"Cyrl", "Grek"}:
+            yield f"“{word}” has letters of two scripts. Type it again"
+
+
+def mixes_no_scripts(pair: Pair) -> Iterator[str]:
+    """Two scripts in one word, which is sometimes meant."""
+    for word in WORD.findall(bare(pair.translation)):
+        scripts = _scripts_of(word)
+        if len(scripts) > 1 and not ("Latn" in scripts and scripts & {"Cyrl", "Grek"}):
+            yield f"“{word}” has letters of two scripts. Is that meant?"
+
+
+def has_its_own_letters(pair: Pair) -> Iterator[str]:
+    """Letters of a neighbour's alphabet that look alike and are searched in vain."""
+    foreign = FOREIGN_LETTERS.get(pair.language.code.split("-")[0], {})
+    for letter in sorted(set(pair.translation) & set(foreign)):
+        own = foreign[letter]
+        yield f"“{letter}” (U+{ord(letter):04X}): write “{own}” (U+{ord(own):04X})"
+
+
+def repeats_no_marks(pair: Pair) -> Iterator[str]:
+    """The same vowel sign or dot typed twice."""
+    for first, second in zip(pair.translation, pair.translation[1:], strict=False):
+        if first == second and unicodedata.category(first) in {"Mn", "Mc"}:
+            yield f"the sign U+{ord(first):04X} stands twice. Remove one"
+
+
+def uses_no_colon_for_visarga(pair: Pair) -> Iterator[str]:
+    """Bengali ঃ typed as a colon is read as one."""
+    found = regex.search(r"\p{Script=Beng}:\p{Script=Beng}", pair.translation)
+    if pair.language.script == "Beng" and found:
+        yield f"a colon inside “{found[0]}”: write “ঃ” (U+0983)"
+
+
+def _isolates_close(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character in ISOLATES) - (character == CLOSE)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _without_kept_words(pair: Pair) -> str:
+    """The prose of the translation: without names, and capitalised words of the English."""
+    text = bare(pair.translation)
+    for name in sorted((*pair.names, *pair.bodies), key=len, reverse=True):
+        text = text.replace(name, " ")
+    kept = set(KEPT.findall(pair.source))
+    return str(KEPT.sub(lambda found: " " if found[0] in kept else found[0], text))
+
+
+def _script(iso: str) -> regex.Pattern[str]:
+    """What matches a letter of a script, by its ISO 15924 code."""
+    name = ISO_TO_UNICODE.get(iso, iso)
+    return regex.compile(rf"[\p{{Script={name}}}{ALSO.get(iso, '')}]")
+
+
+SCRIPTS = {
+    name: regex.compile(rf"\p{{Script={name}}}")
+    for name in ("Latn", "Cyrl", "Grek", "Arab", "Guru", "Gujr", "Beng", "Deva", "Hani", "Ethi")
+}
+
+
+def _scripts_of(word: str) -> set[str]:
+    return {name for name, pattern in SCRIPTS.items() if pattern.search(word)}
