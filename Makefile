@@ -36,12 +36,14 @@ test: $(VENV)/.test ## Install what is missing and run the tests
 	@DEBUG=0 $(BIN)/python -m pytest $(ARGS)
 
 .PHONY: lint
-lint: $(VENV)/.test ## Check style, types and templates
+lint: $(VENV)/.test ## Check style, types, templates and catalogues
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/djlint templates --check --quiet
 	@$(BIN)/djlint templates --lint --quiet
+	@$(MANAGE) makemessages --check
+	@$(MANAGE) checkmessages
 
 .PHONY: browser-test
 browser-test: $(VENV)/.browser setup ## Look at the pages in Chromium (needs Debian's chromium)

@@ -1,84 +1,104 @@
-"""The template brought into a translator's file without losing any work in it."""
+"""The English brought into a translator's file without losing any work in it."""
 
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polib
 
-from catalogues import po
+from catalogues import entries, po
+from catalogues.entries import Entry
 from catalogues.extraction import Message
 from languages.registry import Language
+from sources import identity
+from sources.blocks import Block, Kind
 
-SIMILAR = 0.6  # share of common letters from which an old translation is worth offering
+
+def template(messages: Iterable[Message]) -> str:
+    """The file without translations that every language starts from."""
+    head = Entry(('msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=UTF-8\\n"'))
+    return entries.join([head, *(entries.new(message) for message in messages)])
 
 
-def template(messages: Iterable[Message]) -> polib.POFile:
-    """The catalogue without translations that every language starts from."""
+def empty(language: Language) -> str:
+    """A new file for a language."""
     made = polib.POFile(wrapwidth=po.WRAP)
-    made.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
-    made.extend(_entry(message) for message in messages)
-    return made
-
-
-def empty(language: Language) -> polib.POFile:
-    """A new catalogue for a language."""
-    made = polib.POFile(wrapwidth=po.WRAP)
+    made.header = f"{language.english} translation of the Taskforce microsite."
     made.metadata = {
+        "Project-Id-Version": "Taskforce microsite",
         "Language": language.folder,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": language.plural_forms,
     }
-    return made
+    return str(made)
 
 
-def merge(catalogue: polib.POFile, messages: Sequence[Message]) -> polib.POFile:
-    """The catalogue with exactly these messages, in their order; the rest is obsolete.
+def merge(text: str, messages: Sequence[Message]) -> str:
+    """The file with exactly these messages, in their order; what is left over is obsolete.
 
-    Changed English keeps its translation as fuzzy, with the English it was made from.
+    An entry that is right keeps its bytes. Changed English keeps its translation as fuzzy,
+    with the English it was made from.
     """
-    old = {(entry.msgctxt or "", entry.msgid): entry for entry in reversed(catalogue)}
-    wanted = {message.key for message in messages}
-    removed = [entry for key, entry in old.items() if key not in wanted and not entry.obsolete]
-    merged = []
-    for message in messages:
-        entry = old.get(message.key) or _changed(message, removed) or _entry(message)
-        _place(entry, message)
-        merged.append(entry)
-    rest = [entry for entry in catalogue if entry not in merged and _worth_keeping(entry)]
-    for entry in rest:
-        entry.obsolete, entry.occurrences, entry.comment = True, [], ""
-    catalogue[:] = [*merged, *rest]
-    return catalogue
+    mark, newline = text[:1] if text.startswith("\ufeff") else "", _newline(text)
+    found = entries.split(text.removeprefix("\ufeff"))
+    old = {entry.key: entry for entry in reversed(found) if not entry.header}
+    kept = {message.key for message in messages}
+    removed = [each for key, each in old.items() if key not in kept and not each.obsolete][::-1]
+    changed = _changed([each for each in messages if each.key not in old], removed)
+    merged = [_merged(message, old, changed) for message in messages]
+    used = {*kept, *(entry.key for entry in changed.values())}
+    rest = [_left_over(each) for each in found if each.key not in used and not each.header]
+    head = [each for each in found if each.header]
+    return mark + entries.join([*head, *merged, *(each for each in rest if each)], newline)
 
 
-def _changed(message: Message, removed: list[polib.POEntry]) -> polib.POEntry | None:
-    """The removed entry that this message most likely is, with its translation to check."""
-    near = [entry for entry in removed if (entry.msgctxt or "") == message.context and entry.msgstr]
-    rated = [(SequenceMatcher(None, entry.msgid, message.id).ratio(), entry) for entry in near]
-    score, entry = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    if entry is None or score < SIMILAR:
-        return None
-    removed.remove(entry)
-    entry.previous_msgctxt, entry.previous_msgid = entry.msgctxt, entry.msgid
-    entry.msgid = message.id
-    entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
-    return entry
+def _merged(
+    message: Message, old: Mapping[tuple[str, str], Entry], changed: Mapping[Message, Entry]
+) -> Entry:
+    entry = old.get(message.key)
+    if entry:
+        if entry.obsolete:
+            return entries.revived(entry, message)
+        return entries.placed(entry, message)
+    if message in changed:
+        return entries.fuzzied(changed[message], message)
+    return entries.new(message)
 
 
-def _place(entry: polib.POEntry, message: Message) -> None:
-    entry.obsolete = False
-    # Of code and templates the file is enough: their lines move with every edit.
-    entry.occurrences = [(message.file, str(message.line) if message.context else "")]
-    entry.comment = "\n".join(message.comments)
+def _changed(added: Sequence[Message], removed: Sequence[Entry]) -> dict[Message, Entry]:
+    """Which removed entry each added message most likely is, by the blocks' own identity.
+
+    Only within a page, or within the interface; and only where there is work to keep.
+    """
+    found: dict[Message, Entry] = {}
+    worth = [entry for entry in removed if not entry.empty]
+    for context in dict.fromkeys(message.context for message in added):
+        new = [message for message in added if message.context == context]
+        old = [entry for entry in worth if entry.key[0] == context]
+        before = [_block(entry.key[1], entry.place) for entry in old]
+        after = [_block(message.id, next(iter(message.comments), "")) for message in new]
+        for message, match in zip(new, identity.match(before, after), strict=True):
+            if match is not None:
+                found[message] = old[match]
+    return found
 
 
-def _entry(message: Message) -> polib.POEntry:
-    made = polib.POEntry(msgctxt=message.context or None, msgid=message.id, msgstr="")
-    _place(made, message)
-    return made
+def _left_over(entry: Entry) -> Entry | None:
+    if entry.obsolete:
+        return entry
+    return None if entry.empty else entries.obsoleted(entry)
 
 
-def _worth_keeping(entry: polib.POEntry) -> bool:
-    return bool(entry.msgstr or any(entry.msgstr_plural.values()))
+def _block(text: str, place: str) -> Block:
+    """A message as the block it is: “paragraph 2 under …” is a paragraph."""
+    return Block(next(_kinds(place), Kind.PARAGRAPH), text)
+
+
+def _kinds(place: str) -> Iterator[Kind]:
+    words = {"list": Kind.ITEM, **{str(kind): kind for kind in Kind}}
+    if (first := place.partition(" ")[0]) in words:
+        yield words[first]
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"

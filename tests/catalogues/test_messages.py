@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from django.core.management import CommandError, call_command
 
-from catalogues import extraction, merging
+from catalogues import extraction
 from catalogues.extraction import Message
 from languages.registry import language
 from sources import content
@@ -143,13 +143,14 @@ def test_a_broken_catalogue_is_left_alone(project):
     assert path.read_text(encoding="utf-8") == 'msgid "a\n'
 
 
-def test_of_two_candidates_the_more_alike_is_offered():
-    old = merging.empty(language("ur"))
-    for msgid in ("We work with schools.", "We work with schools and shops."):
-        old.append(polib.POEntry(msgctxt="about", msgid=msgid, msgstr="x"))
-    new = Message("about", "We work with schools and with shops.", "content/about.md", 1)
+def test_checking_writes_nothing_and_fails_when_a_file_would_change(project, capsys):
+    call_command("makemessages")
+    call_command("makemessages", check=True)
+    path, before = project / "content" / "about.md", text_of(project)
+    path.write_text(path.read_text("utf-8").replace("## Our work", "## Our works"), "utf-8")
 
-    merged = merging.merge(old, [new])
+    with pytest.raises(CommandError, match="Not up to date"):
+        call_command("makemessages", check=True)
 
-    assert merged[0].previous_msgid == "We work with schools and shops."
-    assert [entry.obsolete for entry in merged] == [False, True]
+    assert "locale/ur/LC_MESSAGES/django.po: would change" in capsys.readouterr().out
+    assert text_of(project) == before

@@ -20,32 +20,48 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which languages: all that have a catalogue, or those named."""
+        """Which languages, and whether to write."""
         parser.add_argument(
             "-l", "--locale", action="append", metavar="LANGUAGE", help="Only this language."
         )
+        parser.add_argument(
+            "--check", action="store_true", help="Write nothing; fail if a file would change."
+        )
 
-    def handle(self, *args: object, locale: list[str] | None, **options: object) -> None:
+    def handle(
+        self, *args: object, locale: list[str] | None, check: bool, **options: object
+    ) -> None:
         """Extract, merge, write; a catalogue that cannot be read is left alone."""
         languages = _languages(locale)
         try:
             found = content.read(settings.CONTENT_DIR)
             messages = extraction.extract(settings.BASE_DIR, extraction.reading_order(found))
-            self._write(registry().folder / "django.pot", str(merging.template(messages)))
-            for language in languages:
-                self._merge(language, messages)
+            made = {registry().folder / "django.pot": merging.template(messages)}
+            made |= {registry().catalogue(each): _merged(each, messages) for each in languages}
         except Refused as refused:
             raise CommandError(str(refused)) from refused
+        changed = [self._write(path, text.encode(), check=check) for path, text in made.items()]
+        if check and any(changed):
+            message = "Not up to date with the English. Run “manage.py makemessages”."
+            raise CommandError(message)
 
-    def _merge(self, language: Language, messages: list[Message]) -> None:
-        path = registry().catalogue(language)
-        old = po.read(path, catalogue.name(path)) if path.exists() else merging.empty(language)
-        self._write(path, str(merging.merge(old, messages)))
-
-    def _write(self, path: Path, text: str) -> None:
-        written = files.write(path, f"{text.rstrip()}\n".encode())
-        said = "written" if written else "same"
+    def _write(self, path: Path, data: bytes, *, check: bool) -> bool:
+        """Write a file, unless only checking. Whether it is another than before."""
+        changed = not path.is_file() or path.read_bytes() != data
+        if changed and not check:
+            files.write(path, data)
+        said = ("would change" if check else "written") if changed else "same"
         self.stdout.write(f"{path.relative_to(settings.BASE_DIR)}: {said}")
+        return changed
+
+
+def _merged(language: Language, messages: list[Message]) -> str:
+    """The file of a language with the English as it is now. Raises Refused for a broken one."""
+    path = registry().catalogue(language)
+    if not path.exists():
+        return merging.merge(merging.empty(language), messages)
+    po.read(path, catalogue.name(path))
+    return merging.merge(path.read_bytes().decode("utf-8"), messages)
 
 
 def _languages(codes: list[str] | None) -> list[Language]:

@@ -1,0 +1,165 @@
+"""A translator's file as the lines it consists of: what is not touched keeps its bytes.
+
+polib would rewrap every text and drop what it does not know. Here an entry is its own
+lines, and each change to it changes those lines that it must.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import polib
+
+from catalogues.extraction import Message
+
+OBSOLETE = "#~"
+KEYWORD = re.compile(r"(?:#~\s*)?(msgctxt|msgid_plural|msgid|msgstr)\b(?:\[\d+\])?\s*\"")
+CONTINUED = re.compile(r"(?:#~\s*)?\"")
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+EXTRACTED, PLACE, FLAGS = "#.", "#:", "#,"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The lines of one entry, comments and all, without their line ends."""
+
+    lines: tuple[str, ...]
+
+    def text(self, keyword: str) -> str | None:
+        """The text behind a keyword, unescaped; None where the entry has none."""
+        found: list[str] | None = None
+        for line in self.lines:
+            named = KEYWORD.match(line)
+            if named:
+                found = [] if named[1] == keyword and found is None else found
+            if found is not None and (not named or named[1] == keyword):
+                found += STRING.findall(line) if not line.startswith("#|") else []
+            elif found is not None:
+                break
+        return None if found is None else polib.unescape("".join(found))
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What gettext looks it up by."""
+        return (self.text("msgctxt") or "", self.text("msgid") or "")
+
+    @property
+    def obsolete(self) -> bool:
+        """Whether the English no longer has it."""
+        return any(line.startswith(OBSOLETE) for line in self.lines)
+
+    @property
+    def header(self) -> bool:
+        """Whether it is the head of the file."""
+        return self.key == ("", "") and not self.obsolete
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody has translated it."""
+        return not self.text("msgstr")
+
+    @property
+    def place(self) -> str:
+        """What it is on its page: the first extracted comment."""
+        return next((line[2:].strip() for line in self.lines if line.startswith(EXTRACTED)), "")
+
+
+def split(text: str) -> list[Entry]:
+    """The entries of a file, its head first where it has one."""
+    entries: list[list[str]] = [[]]
+    seen_msgstr = False
+    for line in text.splitlines():
+        named = KEYWORD.match(line)
+        opens = named[1] in {"msgctxt", "msgid"} if named else not CONTINUED.match(line)
+        if not line.strip() or (seen_msgstr and opens):
+            entries.append([])
+            seen_msgstr = False
+        if line.strip():
+            entries[-1].append(line)
+            seen_msgstr = seen_msgstr or bool(named and named[1] == "msgstr")
+    return [Entry(tuple(lines)) for lines in entries if lines]
+
+
+def join(entries: Iterable[Entry], newline: str = "\n") -> str:
+    """The text of a file with these entries. The inverse of ``split``."""
+    return (newline * 2).join(newline.join(entry.lines) for entry in entries) + newline
+
+
+def new(message: Message) -> Entry:
+    """An entry that waits for its translator."""
+    made = polib.POEntry(msgctxt=message.context or None, msgid=message.id, msgstr="")
+    return placed(Entry(_written(made)), message)
+
+
+def placed(entry: Entry, message: Message) -> Entry:
+    """The entry with the comments and place of its message; untouched where they are right."""
+    comments = [f"{EXTRACTED} {line}" for line in _wrapped(message.comments)]
+    place = [f"{PLACE} {_location(message)}"]
+    right = [_said(entry.lines, kind) for kind in (EXTRACTED, PLACE)]
+    if right == [_said(comments, EXTRACTED), _said(place, PLACE)]:
+        return entry
+    own = [line for line in entry.lines if line[:2] in {"#", "# "}]
+    rest = [line for line in entry.lines if line not in own and line[:2] not in {EXTRACTED, PLACE}]
+    said = [*_renewed(entry, EXTRACTED, comments), *_renewed(entry, PLACE, place)]
+    return Entry((*own, *said, *rest))
+
+
+def fuzzied(entry: Entry, message: Message) -> Entry:
+    """The old translation under changed English: marked, with the English it was made from."""
+    english = [line for line in entry.lines if KEYWORD.match(line) or CONTINUED.match(line)]
+    split_at = next(at for at, line in enumerate(english) if line.startswith("msgstr"))
+    head = [line for line in entry.lines if line.startswith("#") and line[:2] not in {FLAGS, "#|"}]
+    flags = _flags(entry) if "fuzzy" in _flags(entry) else ["fuzzy", *_flags(entry)]
+    made = polib.POEntry(msgctxt=message.context or None, msgid=message.id, msgstr="")
+    written = [line for line in _written(made) if not line.startswith("msgstr")]
+    old = [f"#| {line}" for line in english[:split_at]]
+    lines = (*head, f"{FLAGS} {', '.join(flags)}", *old, *written, *english[split_at:])
+    return placed(Entry(lines), message)
+
+
+def obsoleted(entry: Entry) -> Entry:
+    """The entry as work that may come back: its English is gone."""
+    kept = [line for line in entry.lines if line[:2] not in {EXTRACTED, PLACE}]
+    return Entry(tuple(_as_obsolete(line) for line in kept))
+
+
+def revived(entry: Entry, message: Message) -> Entry:
+    """The entry as it was, now that its English is back."""
+    lines = (re.sub(r"^#~(\|?) ?", lambda m: "#| " if m[1] else "", line) for line in entry.lines)
+    return placed(replace(entry, lines=tuple(lines)), message)
+
+
+def _renewed(entry: Entry, kind: str, wanted: list[str]) -> list[str]:
+    """The comments of a kind: as they stand where they say the right thing."""
+    standing = [line for line in entry.lines if line.startswith(kind)]
+    return standing if _said(standing, kind) == _said(wanted, kind) else wanted
+
+
+def _as_obsolete(line: str) -> str:
+    if line.startswith("#|"):
+        return f"#~|{line[2:]}"
+    return line if line.startswith("#") else f"#~ {line}"
+
+
+def _flags(entry: Entry) -> list[str]:
+    found = (line[2:] for line in entry.lines if line.startswith(FLAGS))
+    return [flag.strip() for line in found for flag in line.split(",") if flag.strip()]
+
+
+def _said(lines: Sequence[str], prefix: str) -> list[str]:
+    """What comments say, however they are wrapped."""
+    return " ".join(line[2:] for line in lines if line.startswith(prefix)).split()
+
+
+def _location(message: Message) -> str:
+    """Of code and templates the file is enough: their lines move with every edit."""
+    return f"{message.file}:{message.line}" if message.context else message.file
+
+
+def _wrapped(comments: Iterable[str]) -> list[str]:
+    made = polib.POEntry(msgid="x", comment="\n".join(comments))
+    return [line[3:] for line in str(made).splitlines() if line.startswith(f"{EXTRACTED} ")]
+
+
+def _written(entry: polib.POEntry) -> tuple[str, ...]:
+    return tuple(str(entry).rstrip("\n").splitlines())
