@@ -1,4 +1,4 @@
-"""What every test stands on: the repository's own languages and content, loaded once."""
+"""What every test stands on: the languages and content of tests/data, loaded once."""
 
 import os
 import shutil
@@ -15,6 +15,7 @@ from pages.loading import load
 from sources import content
 
 ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
 
 # They need Chromium: “make browser-test” runs them.
 collect_ignore = [] if os.environ.get("BROWSER") else ["browser"]
@@ -22,9 +23,9 @@ collect_ignore = [] if os.environ.get("BROWSER") else ["browser"]
 
 @pytest.fixture(scope="session")
 def own_languages(tmp_path_factory: pytest.TempPathFactory) -> Registry:
-    """The repository's locale/, copied and compiled, so that tests leave the tree alone."""
+    """The locale/ of tests/data, copied and compiled, so that tests leave the tree alone."""
     folder = tmp_path_factory.mktemp("repository") / "locale"
-    shutil.copytree(ROOT / "locale", folder, ignore=shutil.ignore_patterns("*.mo"))
+    shutil.copytree(DATA / "locale", folder, ignore=shutil.ignore_patterns("*.mo"))
     found = registry.read(folder)
     django_settings.LANGUAGE_REGISTRY = found
     list(compile_all(found.translated))
@@ -33,15 +34,15 @@ def own_languages(tmp_path_factory: pytest.TempPathFactory) -> Registry:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, own_languages) -> None:
-    """Every test with a database begins with the repository's content in it."""
+    """Every test with a database begins with that content in it."""
     with django_db_blocker.unblock():
-        report = load(content.read(ROOT / "content"))
+        report = load(content.read(DATA / "content"))
     assert report.problems == []
 
 
 @pytest.fixture(autouse=True)
 def _languages(settings, own_languages) -> None:
-    """Each test begins with the repository's languages, and English active."""
+    """Each test begins with those languages, and English active."""
     settings.LANGUAGE_REGISTRY = own_languages
     with translation.override("en"):
         yield
@@ -60,6 +61,6 @@ def own_locale(tmp_path, settings, own_languages) -> Path:
 def own_content(tmp_path, settings) -> Path:
     """A copy of content/ that a test may change; the commands work on it."""
     folder = tmp_path / "content"
-    shutil.copytree(ROOT / "content", folder)
+    shutil.copytree(DATA / "content", folder)
     settings.CONTENT_DIR = folder
     return folder

@@ -111,6 +111,10 @@ def _header(file: _File, reading: po.Reading, wanted: Language | None) -> Iterat
     if said.replace("_", "-").lower() != language.code:
         advice = f"This is the file of “{language.folder}”: write “Language: {language.folder}”"
         yield file.find(1, Level.ERROR, "language", f"the header says “Language: {said}”. {advice}")
+    state = reading.file.metadata.get(po.STATE, "")
+    if state not in po.STATES:
+        advice = f"Write one of: {', '.join(each for each in po.STATES if each)}"
+        yield file.find(1, Level.ERROR, "state", f"“{po.STATE}: {state}” is unknown. {advice}")
     if not same_plurals(reading.file.metadata.get("Plural-Forms", ""), language.plural_forms):
         advice = f"write “Plural-Forms: {language.plural_forms}” into the header"
         yield file.find(1, Level.ERROR, "plural-rule", f"not this language's plural rule: {advice}")

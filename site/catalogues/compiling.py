@@ -21,6 +21,7 @@ def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
             continue
         path = registry().catalogue(found.language)
         target = path.with_suffix(".mo")
-        files.write(target, found.file.to_binary())
+        changed = files.write(target, found.file.to_binary())
         target.touch()  # newer than its source: compiled, even where that changed nothing
-        yield f"{found.language.code}: {len(found.file.translated_entries())} messages compiled"
+        number = len(found.file.translated_entries())
+        yield f"{found.language.code}: {number} messages {'compiled' if changed else 'as before'}"

@@ -39,6 +39,12 @@ class Entry:
         return None if found is None else polib.unescape("".join(found))
 
     @property
+    def previous(self) -> tuple[str, str] | None:
+        """The English that its translation was made from, where that has changed since."""
+        lines = tuple(line[2:].strip() for line in self.lines if line.startswith("#|"))
+        return Entry(lines).key if lines else None
+
+    @property
     def key(self) -> tuple[str, str]:
         """What gettext looks it up by."""
         return (self.text("msgctxt") or "", self.text("msgid") or "")
@@ -115,6 +121,17 @@ def fuzzied(entry: Entry, message: Message) -> Entry:
     old = [f"#| {line}" for line in english[:split_at]]
     lines = (*head, f"{FLAGS} {', '.join(flags)}", *old, *written, *english[split_at:])
     return placed(Entry(lines), message)
+
+
+def restored(entry: Entry, message: Message) -> Entry:
+    """The entry as it was before its English changed, now that it changed back."""
+    flags = [flag for flag in _flags(entry) if flag != "fuzzy"]
+    said = [f"{FLAGS} {', '.join(flags)}"] if flags else []
+    old = [line[2:].strip() for line in entry.lines if line.startswith("#|")]
+    english = [line for line in entry.lines if KEYWORD.match(line) or CONTINUED.match(line)]
+    split_at = next(at for at, line in enumerate(english) if line.startswith("msgstr"))
+    head = [line for line in entry.lines if line.startswith("#") and line[:2] not in {FLAGS, "#|"}]
+    return placed(Entry((*head, *said, *old, *english[split_at:])), message)
 
 
 def obsoleted(entry: Entry) -> Entry:

@@ -10,9 +10,8 @@ from typing import IO, Any
 
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from django.template.base import Lexer, TokenType
-from django.utils.text import smart_split
 
+from catalogues import templates
 from sources import content, tables
 from sources.blocks import Block, Kind
 from sources.tables import TABLES
@@ -102,28 +101,8 @@ def template(
     comment_tags: Collection[str],
     options: Mapping[str, Any],
 ) -> Iterator[Extracted]:
-    """The ``{% translate %}`` tags of a template (a Babel extraction method)."""
-    notes: list[str] = []
-    for token in Lexer(file.read().decode("utf-8")).tokenize():
-        if token.token_type is TokenType.COMMENT and token.contents.startswith("Translators:"):
-            notes = [token.contents]
-        if token.token_type is TokenType.BLOCK and (found := _translated(token.contents)):
-            yield token.lineno or 0, *found, notes
-            notes = []
-
-
-def _translated(contents: str) -> tuple[str, tuple[str, ...]] | None:
-    bits = list(smart_split(contents))
-    if bits[0] != "translate":
-        return None
-    message = _unquoted(bits[1])
-    if "context" in bits[2:]:
-        return "pgettext", (_unquoted(bits[bits.index("context") + 1]), message)
-    return "gettext", (message,)
-
-
-def _unquoted(bit: str) -> str:
-    return bit[1:-1].replace(f"\\{bit[0]}", bit[0]).replace("\\\\", "\\")
+    """The messages of a Django template (a Babel extraction method)."""
+    yield from templates.messages(file.read().decode("utf-8"))
 
 
 def _places(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:

@@ -29,6 +29,7 @@ def empty(language: Language) -> str:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": language.plural_forms,
+        po.STATE: "draft",
     }
     return str(made)
 
@@ -44,22 +45,29 @@ def merge(text: str, messages: Sequence[Message]) -> str:
     old = {entry.key: entry for entry in reversed(found) if not entry.header}
     kept = {message.key for message in messages}
     removed = [each for key, each in old.items() if key not in kept and not each.obsolete][::-1]
-    changed = _changed([each for each in messages if each.key not in old], removed)
-    merged = [_merged(message, old, changed) for message in messages]
-    used = {*kept, *(entry.key for entry in changed.values())}
+    back = {was: entry for entry in removed if (was := entry.previous) and was in kept - old.keys()}
+    added = [each for each in messages if each.key not in old and each.key not in back]
+    changed = _changed(added, [entry for entry in removed if entry not in back.values()])
+    merged = [_merged(message, old, back, changed) for message in messages]
+    used = {*kept, *(entry.key for entry in (*back.values(), *changed.values()))}
     rest = [_left_over(each) for each in found if each.key not in used and not each.header]
     head = [each for each in found if each.header]
     return mark + entries.join([*head, *merged, *(each for each in rest if each)], newline)
 
 
 def _merged(
-    message: Message, old: Mapping[tuple[str, str], Entry], changed: Mapping[Message, Entry]
+    message: Message,
+    old: Mapping[tuple[str, str], Entry],
+    back: Mapping[tuple[str, str], Entry],
+    changed: Mapping[Message, Entry],
 ) -> Entry:
     entry = old.get(message.key)
     if entry:
         if entry.obsolete:
             return entries.revived(entry, message)
         return entries.placed(entry, message)
+    if message.key in back:
+        return entries.restored(back[message.key], message)
     if message in changed:
         return entries.fuzzied(changed[message], message)
     return entries.new(message)

@@ -14,6 +14,7 @@ import polib
 from sources.problems import Problem, Refused
 
 STATE = "X-Translation-State"
+STATES = ("machine-draft", "draft", "")  # all that a file may say of itself
 WRAP = 78
 MOST_BYTES = 1_000_000
 MOST_RETRIES = 25

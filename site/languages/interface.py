@@ -5,6 +5,7 @@ languages, and a page must not mix in words that no translator of ours has seen.
 """
 
 import gettext
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,18 +27,47 @@ class _NoFallback(gettext.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         raise _MissingError(message)
 
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise _MissingError(msgid1)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise _MissingError(msgid1)
+
 
 def text(message: str, language: Language, context: str | None = None) -> Text:
     """The message in the language, or labelled English where no translation is compiled."""
+    catalogue = compiled(language)
+    return _found(
+        lambda: catalogue.pgettext(context, message) if context else catalogue.gettext(message),
+        message,
+        language,
+    )
+
+
+def plural(
+    one: str, many: str, number: int, language: Language, context: str | None = None
+) -> Text:
+    """The message for a number of things, by the language's own plural rule."""
+    catalogue = compiled(language)
+    return _found(
+        lambda: (
+            catalogue.npgettext(context, one, many, number)
+            if context
+            else catalogue.ngettext(one, many, number)
+        ),
+        one if number == 1 else many,
+        language,
+    )
+
+
+def _found(look_up: Callable[[], str], english: str, language: Language) -> Text:
     source = registry().source
     if language == source:
-        return Text.of(message, source, State.SOURCE)
-    catalogue = compiled(language)
+        return Text.of(english, source, State.SOURCE)
     try:
-        found = catalogue.pgettext(context, message) if context else catalogue.gettext(message)
+        return Text.of(look_up(), language, State.MACHINE_DRAFT)
     except _MissingError:
-        return Text.of(message, source, State.ENGLISH)
-    return Text.of(found, language, State.MACHINE_DRAFT)
+        return Text.of(english, source, State.ENGLISH)
 
 
 def compiled(language: Language) -> gettext.NullTranslations:

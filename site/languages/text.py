@@ -1,5 +1,6 @@
 """Text that knows its language, and the one rule that chooses what a reader is shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -25,6 +26,12 @@ class State(StrEnum):
 
 FALLBACKS = frozenset({State.ENGLISH, State.STALE})
 BY_TRUST = (State.MACHINE_DRAFT, State.DRAFT, State.REVIEWED, State.AUTHORISED)
+
+
+def least_trusted(states: Iterable[State]) -> State | None:
+    """The least trusted state of translations; None where there are none."""
+    found = set(states)
+    return next((state for state in BY_TRUST if state in found), None)
 
 
 @dataclass(frozen=True, slots=True)

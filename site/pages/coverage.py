@@ -35,16 +35,18 @@ def all_addresses() -> set[Address]:
     }
 
 
-def translated_addresses() -> dict[str, set[Address]]:
-    """What readers of each language see in their language."""
-    found: dict[str, set[Address]] = defaultdict(set)
-    for code, key in current_translations().values_list("language_code", "master_id"):
-        found[code].add(_block(key))
+def translations() -> dict[str, dict[Address, str]]:
+    """What readers of each language see in their language, and where."""
+    found: dict[str, dict[Address, str]] = defaultdict(dict)
+    for code, block, text in current_translations().values_list(
+        "language_code", "master_id", "text"
+    ):
+        found[code][_block(block)] = text
     codes = [each.code for each in registry().translated]
     for table, term, field, _ in cells():
         for code in codes:
-            if getattr(term, column(table, field, code)):
-                found[code].add((table, term.slug, field))
+            if text := getattr(term, column(table, field, code)):
+                found[code][(table, term.slug, field)] = text
     return {code: found[code] for code in codes}
 
 

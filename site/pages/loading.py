@@ -8,7 +8,7 @@ from django.db import transaction
 from languages.current import registry
 from languages.registry import SOURCE
 from pages import signals
-from pages.coverage import Address, all_addresses, translated_addresses
+from pages.coverage import Address, all_addresses, translations
 from pages.models import Block, LoadedFile, Page, Term
 from pages.stored import stored_text
 from pages.vocabulary import MODELS, column
@@ -34,14 +34,14 @@ def load(content: Content, overwrite: Collection[str] = ()) -> Report:
     """
     report = Report()
     with transaction.atomic():
-        before = translated_addresses()
+        before = translations()
         names = {*content.texts, *LoadedFile.objects.values_list("name", flat=True)}
         kept = {name for name in names if _edited_since(name, content)} - set(overwrite)
         report.changes += [*_pages(content, kept), *_tables(content, kept)]
         _remember(content.texts, kept)
         report.problems += [_keep_message(name) for name in sorted(kept)]
         signals.content_loaded.send(sender=Content, problems=report.problems)
-        report.changes += _language_changes(before, translated_addresses())
+        report.changes += _language_changes(before, translations())
     return report
 
 
@@ -163,12 +163,20 @@ def _block_changes(old: Sequence[str], source: PageSource, matches: Sequence[int
 
 
 def _language_changes(
-    before: Mapping[str, set[Address]], after: Mapping[str, set[Address]]
+    before: Mapping[str, Mapping[Address, str]], after: Mapping[str, Mapping[Address, str]]
 ) -> Iterator[str]:
+    """“ur: 2 now in English, 1 translation changed”, for each language that changed."""
     present = all_addresses()
     for code, now in after.items():
-        was = before.get(code, set()) & present
-        told = {"now in English": len(was - now), "now translated": len(now - was)}
+        was = {
+            address: text for address, text in before.get(code, {}).items() if address in present
+        }
+        changed = sum(was[where] != now[where] for where in was.keys() & now.keys())
+        told = {
+            "now in English": len(was.keys() - now.keys()),
+            "now translated": len(now.keys() - was.keys()),
+            f"{'translation' if changed == 1 else 'translations'} changed": changed,
+        }
         if said := ", ".join(f"{number} {what}" for what, number in told.items() if number):
             yield f"{code}: {said}"
 

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from languages.current import registry
 from languages.registry import SOURCE, Language
-from languages.text import State, Text, Translation, resolve
+from languages.text import State, Text, Translation, least_trusted, resolve
 from pages.coverage import is_mostly, states
 from pages.models import Block, BlockTranslation, Name, Page
 from pages.vocabulary import MODELS, column
@@ -55,6 +55,10 @@ class ResolvedPage:
         """The names of the directives on the page."""
         return {block.english for block in self.blocks if block.kind is Kind.DIRECTIVE}
 
+    def state(self, language: Language) -> State:
+        """How far the page can be trusted in a language: as its least trusted block."""
+        return least_trusted(self.states.get(language.code, {})) or State.MACHINE_DRAFT
+
     def mostly_translated(self, language: Language) -> bool:
         """Whether more than half of the page is in the language."""
         words = sum(block.kind is not Kind.DIRECTIVE for block in self.blocks)
@@ -85,10 +89,15 @@ def menu(language: Language) -> tuple[MenuEntry, ...]:
     return tuple(_menu_entry(block, language) for block in _blocks(Q(kind=Kind.TITLE), language))
 
 
-def vocabulary(table: str, language: Language) -> tuple[ResolvedTerm, ...]:
-    """A table in one language. One query, however many languages there are columns for."""
+def vocabulary(
+    table: str, language: Language, state: State = State.MACHINE_DRAFT
+) -> tuple[ResolvedTerm, ...]:
+    """A table in one language. One query, however many languages there are columns for.
+
+    Vocabulary keeps no state of its own: it is trusted as the page that shows it.
+    """
     rows = MODELS[table].objects.values(*_columns(table, language))
-    return tuple(_resolved_term(table, row, language) for row in rows)
+    return tuple(_resolved_term(table, row, language, state) for row in rows)
 
 
 def names(people: Sequence[ResolvedTerm]) -> Names:
@@ -144,17 +153,21 @@ def _columns(table: str, language: Language) -> list[str]:
     return ["slug", *sorted(wanted)]
 
 
-def _resolved_term(table: str, row: Mapping[str, str | None], language: Language) -> ResolvedTerm:
-    texts = {name: _cell(table, row, name, language) for name in TABLES[table].own}
+def _resolved_term(
+    table: str, row: Mapping[str, str | None], language: Language, state: State
+) -> ResolvedTerm:
+    texts = {name: _cell(table, row, name, language, state) for name in TABLES[table].own}
     month = row.get("month")
     return ResolvedTerm(
         row["slug"] or "", texts, date.fromisoformat(f"{month}-01") if month else None
     )
 
 
-def _cell(table: str, row: Mapping[str, str | None], name: str, language: Language) -> Text:
+def _cell(
+    table: str, row: Mapping[str, str | None], name: str, language: Language, state: State
+) -> Text:
     english = row[column(table, name, SOURCE)] or ""
     if name not in TABLES[table].translated:
         return Text.of(english, registry().source, State.SOURCE)
-    translation = Translation(row[column(table, name, language.code)] or "", english)
+    translation = Translation(row[column(table, name, language.code)] or "", english, state)
     return resolve(english, translation, wanted=language, source=registry().source)

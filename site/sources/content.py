@@ -30,7 +30,9 @@ def read(folder: Path) -> Content:
     pages = [page for name in texts if (page := _page(folder, name, texts, problems))]
     found = {table: _table(folder, table, texts, problems) for table in TABLES}
     content = Content(tuple(sorted(pages, key=lambda each: (each.order, each.slug))), found, texts)
-    problems += [*_between_pages(folder, content), *_in_texts(folder, content)]
+    # A page that cannot be read is one problem, and not also a link or a home page missing.
+    all_read = not problems
+    problems += [*_between_pages(folder, content, all_read=all_read), *_in_texts(folder, content)]
     if problems:
         raise Refused(problems)
     return content
@@ -110,9 +112,9 @@ def _head_blocks(head: Head) -> Iterator[Block]:
         yield Block(kind, tidy(head.get(kind)), note=note, line=head.lines.get(kind, 1))
 
 
-def _between_pages(folder: Path, content: Content) -> Iterator[Problem]:
+def _between_pages(folder: Path, content: Content, *, all_read: bool) -> Iterator[Problem]:
     """A slug used twice, a page named like a table, no page at all, no home or several."""
-    if not any(name.endswith(".md") for name in content.texts):
+    if all_read and not content.pages:
         yield Problem(folder.name, 1, "There is no page in this folder. Add one: “about.md”.")
     seen = {name: f"{folder.name}/{name}.toml" for name in TABLES}
     for page in content.pages:
@@ -120,7 +122,7 @@ def _between_pages(folder: Path, content: Content) -> Iterator[Problem]:
             yield Problem(page.file, 1, f"The slug “{page.slug}” is taken by {seen[page.slug]}.")
         seen[page.slug] = page.file
     homes = [page for page in content.pages if page.home]
-    if content.pages and not homes:
+    if all_read and content.pages and not homes:
         yield Problem(content.pages[0].file, 1, "No page is the home page: add “home: yes” to one.")
     for page in homes[1:]:
         yield Problem(page.file, 1, f"{homes[0].file} is the home page already.")
@@ -128,7 +130,7 @@ def _between_pages(folder: Path, content: Content) -> Iterator[Problem]:
 
 def _in_texts(folder: Path, content: Content) -> Iterator[Problem]:
     """Unknown links and names, and markup where none may stand."""
-    pages = [Path(page.file).name for page in content.pages]
+    pages = [path.name for path in folder.glob("*.md")]
     people = [entry.slug for entry in content.tables["people"]]
     for page in content.pages:
         for block in page.blocks:

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
 PAGE_LINK = re.compile(r"[\w-]+\.md")
 OUTSIDE_LINK = re.compile(r"(https?://|mailto:)[^\s/]\S*")
+BRACES = re.compile(r"\{[^{}]*\}?|\}")
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
 LATIN_WORD = r"[A-Za-zÀ-ɏ][\w’'&.-]*"
 LATIN_WORDS = rf"{LATIN_WORD}(?:,? {LATIN_WORD})*(?<![.,])"
@@ -87,20 +88,15 @@ def links(text: str) -> list[str]:
     return [_href(token) for token in tokens(text) if token.type == "link_open"]
 
 
-def placeholders(text: str) -> list[str]:
-    """The {placeholders} in a text, in order, without their braces."""
-    return PLACEHOLDER.findall(text)
-
-
 def problems(text: str, *, pages: Collection[str], people: Collection[str]) -> Iterator[str]:
     """What may not stand in a text: unknown links and names, HTML, images, empty links."""
     yield from _unknown_links(text, pages)
-    for name in placeholders(text):
-        if name not in people:
-            yield f"Unknown name “{{{name}}}”. Names stand in content/people.toml."
+    for name in BRACES.findall(text):
+        if name[1:-1] not in people:
+            yield f"Unknown name “{name}”. Names stand in content/people.toml, by their slugs."
     for token in tokens(text):
         if token.type in NOT_USED:
-            yield f"{NOT_USED[token.type]} is not used on this site."
+            yield f"{NOT_USED[token.type]} is not used on this site. Say it in words."
     if EMPTY_LINK.search(text):
         yield "A link without text. Write “[what the reader finds there](about.md)”."
 

@@ -15,17 +15,20 @@ from sources.blocks import Block, Kind, tidy
 from sources.problems import Problem, did_you_mean
 
 DIRECTIVES = frozenset({"work-groups", "milestones", "people"})
-DIRECTIVE = re.compile(r"::\s*(?P<name>.*)", re.DOTALL)
+DIRECTIVE = re.compile(r":{1,3}\s*(?P<name>\S.*)", re.DOTALL)
+IN_A_LINE = re.compile(r"(?:^|\s)(::[\w-]+)")
 COMMENT = re.compile(r"\s*<!--(?P<text>.*?)-->\s*", re.DOTALL)
-NOTE = re.compile(r"\s*Translators:\s*(?P<note>.*)", re.DOTALL)
+EDITORS = "Editors:"
+TRANSLATORS = re.compile(r"Translators:\s*")
 NOT_USED = {
     "blockquote_open": "a quotation block",
     "code_block": "an indented block",
     "fence": "a block of code",
     "hr": "a line across the page",
+    "table_open": "a table",
 }
 
-parser = MarkdownIt("commonmark")
+parser = MarkdownIt("commonmark").enable("table")  # to know a table and refuse it
 
 
 @dataclass
@@ -40,6 +43,7 @@ class _Reading:
     lists: list[bool] = field(default_factory=list)  # the open lists: numbered or not
     in_item: int = 0  # paragraphs seen in the open list item
     heading: int = 0  # level of the open heading
+    in_table: int = 0
 
     def problem(self, token: Token, message: str) -> None:
         self.problems.append(Problem(self.file, self.line(token), message))
@@ -75,6 +79,7 @@ def heading_order(file: str, blocks: Sequence[Block]) -> Iterator[Problem]:
 
 def _take(token: Token, reading: _Reading) -> None:
     """One step of the walk."""
+    reading.in_table += (token.type == "table_open") - (token.type == "table_close")
     if token.type in NOT_USED:
         message = f"{NOT_USED[token.type].capitalize()} is not used on this site."
         reading.problem(token, f"{message} Write a paragraph, a list or a heading.")
@@ -84,7 +89,7 @@ def _take(token: Token, reading: _Reading) -> None:
         reading.heading = int(token.tag[1])
         if reading.lists:
             reading.problem(token, "A heading inside a list. End the list first.")
-    elif token.type == "inline":
+    elif token.type == "inline" and not reading.in_table:
         _take_inline(token, reading)
     else:
         _take_list(token, reading)
@@ -101,15 +106,16 @@ def _take_list(token: Token, reading: _Reading) -> None:
 
 
 def _take_html(token: Token, reading: _Reading) -> None:
-    """Comments may stand in a file; those for translators are kept as notes."""
+    """Comments are notes for translators, but for those that begin with “Editors:”."""
     rest = COMMENT.sub("", token.content).strip()
     if rest.startswith("<!--"):
         reading.problem(token, "This comment has no end. Close it with “-->”.")
     elif rest:
         reading.problem(token, "HTML is not used on this site. Write it in Markdown.")
     for comment in COMMENT.finditer(token.content):
-        if note := NOTE.match(comment["text"]):
-            reading.note = tidy(note["note"])
+        text = tidy(comment["text"])
+        if not text.startswith(EDITORS):
+            reading.note = TRANSLATORS.sub("", text)
 
 
 def _take_inline(token: Token, reading: _Reading) -> None:
@@ -119,10 +125,12 @@ def _take_inline(token: Token, reading: _Reading) -> None:
         reading.heading = 0
     elif reading.lists:
         _take_item(token, text, reading)
-    elif found := DIRECTIVE.match(text):
-        _take_directive(token, found["name"], reading)
+    elif found := DIRECTIVE.fullmatch(text):
+        _take_directive(token, text, found["name"], reading)
     else:
         reading.add(Block(Kind.PARAGRAPH, text, line=line))
+        if misplaced := IN_A_LINE.search(text):
+            reading.problem(token, f"“{misplaced[1]}” must stand alone, between empty lines.")
     if any(child.type == "hardbreak" for child in token.children or ()):
         reading.problem(token, "A line break inside a text. Start a new paragraph instead.")
 
@@ -135,8 +143,8 @@ def _take_item(token: Token, text: str, reading: _Reading) -> None:
     reading.add(Block(Kind.ITEM, text, depth, ordered, line=reading.line(token)))
 
 
-def _take_directive(token: Token, name: str, reading: _Reading) -> None:
-    if name in DIRECTIVES:
+def _take_directive(token: Token, text: str, name: str, reading: _Reading) -> None:
+    if text == f"::{name}" and name in DIRECTIVES:
         reading.blocks.append(Block(Kind.DIRECTIVE, name, line=reading.line(token)))
     else:
-        reading.problem(token, f"Unknown “::{name}”. {did_you_mean(name, DIRECTIVES)}")
+        reading.problem(token, f"Unknown “{text}”. {did_you_mean(name, DIRECTIVES)}")

@@ -16,6 +16,7 @@ from sources.blocks import tidy
 from sources.frontmatter import SLUG
 from sources.problems import Problem, did_you_mean
 
+ADVICE = "Look at the quotation marks and brackets here and on the line above."
 MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 
 
@@ -64,7 +65,7 @@ def read(table: str, file: str, text: str) -> tuple[tuple[Entry, ...], list[Prob
         data = tomlkit.parse(text).unwrap()
     except TOMLKitError as error:
         line = getattr(error, "line", 1)
-        return (), [Problem(file, line, f"This is not TOML: {error}. Mend this line.")]
+        return (), [Problem(file, line, f"This is not TOML: {error}. {ADVICE}")]
     found = data.pop(table, [])
     if data or not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         return (), [Problem(file, 1, f"Every entry must start with “[[{table}]]”.")]

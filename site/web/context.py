@@ -89,10 +89,13 @@ def page_context(language: Language, slug: str | None) -> PageContext | None:
     menu, page = queries.page(language, slug)
     if page is None:
         return None
-    people = queries.vocabulary("people", language)
+    state = page.state(language)
+    people = queries.vocabulary("people", language, state)
     names = queries.names(people)
     render = partial(_rendered, names=names, link=_links(menu, language).get)
-    tables = {name: queries.vocabulary(name, language) for name in page.directives() - {"people"}}
+    tables = {
+        name: queries.vocabulary(name, language, state) for name in page.directives() - {"people"}
+    }
     tables["people"] = people
     ready = tuple(parts(page.blocks, render, lambda name: _terms(tables[name], language, render)))
     title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
@@ -125,7 +128,7 @@ def bare_frame(
         language,
         Document(_with_site_name(interface.text(title, language), language)),
         _menu(entries, language, render),
-        choices(language, states),
+        choices(language, states, here=False),
         address(language),
     )
 
@@ -136,13 +139,17 @@ def choices(
     slug: str | None = None,
     *,
     home: bool = False,
+    here: bool = True,
 ) -> tuple[Choice, ...]:
-    """The switcher: this page in every language that is offered, always in one order."""
+    """The switcher: this page in every language that is offered, always in one order.
+
+    Where the reader is ``here`` on none of those pages, none is marked as current.
+    """
     return tuple(
         Choice(
             each,
             address(each, slug, home=home),
-            current=each == language,
+            current=here and each == language,
             draft=bool(states) and is_draft(each, states),
         )
         for each in registry().offered.values()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from languages import interface
 from languages.current import registry
 from languages.registry import Language
-from languages.text import BY_TRUST, State, Text
+from languages.text import State, Text, least_trusted
 
 MESSAGES = {
     State.MACHINE_DRAFT: gettext_noop(
@@ -39,10 +39,10 @@ class Trust:
     """The banner of a page that is not the English one."""
 
     messages: tuple[Told, ...]
-    english_address: str
+    english_address: str = ""  # none where there is no such page
 
 
-def trust(texts: Iterable[Text], language: Language, english_address: str) -> Trust | None:
+def trust(texts: Iterable[Text], language: Language, english_address: str = "") -> Trust | None:
     """The banner for a page that shows these texts; None for English, or with nothing to say.
 
     It speaks of the least trusted text, and says so when any is in English.
@@ -50,23 +50,28 @@ def trust(texts: Iterable[Text], language: Language, english_address: str) -> Tr
     if language == registry().source:
         return None
     shown = list(texts)
-    found = [
-        MESSAGES[state] for state in [least(text.state for text in shown)] if state in MESSAGES
-    ]
+    state = least_trusted(text.state for text in shown)
+    found = [MESSAGES[state]] if state in MESSAGES else []
     found += [PARTS_IN_ENGLISH] if any(text.fallback for text in shown) else []
     told = tuple(_told(message, language) for message in found)
     return Trust(told, english_address) if told else None
 
 
-def least(states: Iterable[State]) -> State | None:
-    """The least trusted state of translations; None where there are none."""
-    found = set(states)
-    return next((state for state in BY_TRUST if state in found), None)
+def trust_of_interface(
+    language: Language, states: Mapping[str, Mapping[State, int]]
+) -> Trust | None:
+    """The banner for a page of interface strings alone: trusted as the language is."""
+    state = least_trusted(states.get(language.code, {}))
+    shown = [Text.of("", language, state)] if state else []
+    return trust(shown, language)
 
 
 def is_draft(language: Language, states: Mapping[str, Mapping[State, int]]) -> bool:
     """Whether the switcher marks the language as a draft."""
-    return language != registry().source and least(states.get(language.code, {})) in {None, *DRAFTS}
+    return language != registry().source and least_trusted(states.get(language.code, {})) in {
+        None,
+        *DRAFTS,
+    }
 
 
 def _told(message: str, language: Language) -> Told:

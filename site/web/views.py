@@ -23,6 +23,7 @@ from pages import queries
 from pages.coverage import states
 from web.addresses import address
 from web.context import bare_frame, page_context
+from web.trust import trust_of_interface
 
 BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -62,8 +63,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     if nearly := _nearly(request.path_info):
         return HttpResponsePermanentRedirect(nearly)
     language = of_path(request.path_info)
-    frame = bare_frame(language, NOT_FOUND, queries.menu(language), states())
-    return _placed("404.html", {"frame": frame}, 404)
+    found = states()
+    frame = bare_frame(language, NOT_FOUND, queries.menu(language), found)
+    told = trust_of_interface(language, found)
+    return _placed("404.html", {"frame": frame, "trust": told}, 404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

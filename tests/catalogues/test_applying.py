@@ -2,7 +2,7 @@
 
 import polib
 import pytest
-from conftest import ROOT
+from conftest import DATA
 from django.core.management import CommandError, call_command
 
 from languages.text import State
@@ -28,7 +28,7 @@ def urdu(own_locale, own_content):
 
 
 def reload() -> list[str]:
-    return load(content.read(ROOT / "content")).problems
+    return load(content.read(DATA / "content")).problems
 
 
 def urdu_of(english: str) -> BlockTranslation | None:
@@ -66,7 +66,18 @@ def test_no_catalogue_can_call_itself_reviewed(urdu, own_locale):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("State: machine-draft", "State: reviewed"), encoding="utf-8")
 
-    reload()
+    [problem] = reload()
+
+    assert "“X-Translation-State: reviewed” is unknown" in problem
+    assert urdu_of("Our work").state == State.MACHINE_DRAFT
+
+
+def test_a_catalogue_that_does_not_say_is_trusted_least(urdu, own_locale):
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"X-Translation-State: machine-draft\\n"\n', ""), encoding="utf-8")
+
+    assert reload() == []
 
     assert urdu_of("Our work").state == State.MACHINE_DRAFT
 

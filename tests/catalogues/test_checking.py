@@ -7,7 +7,7 @@ import django
 import polib
 import pytest
 import weblate_language_data
-from conftest import ROOT
+from conftest import DATA
 from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ from languages.registry import language
 
 DJANGO = Path(django.__file__).parent / "conf" / "locale"
 WEBLATE = Path(weblate_language_data.__file__).parent / "locale"
-OWN = ROOT / "locale"
+OWN = DATA / "locale"
 NAMES = Known(names=("Race Forward",), bodies=("WMCA",))
 
 # Five scripts and more, each with real sentences of its language.
@@ -85,6 +85,7 @@ def test_a_whole_translation_passes(source, translation, code):
         pytest.param("ask a@b.example", "پوچھیں", "address", id="e-mail lost"),
         pytest.param("*up*", "اوپر", "emphasis", id="emphasis lost"),
         pytest.param("up", "**اوپر**", "emphasis", id="emphasis added"),
+        pytest.param("up", "**اوپر", "emphasis", id="emphasis never closed"),
         pytest.param("up", "<script>", "markup", id="a script"),
         pytest.param("up", "ا&nbsp;ب", "markup", id="an entity"),
         pytest.param("up", "ا\u202eب", "direction", id="right-to-left override"),

@@ -95,4 +95,4 @@ def test_no_gnu_gettext_is_needed(tmp_path):
     )
 
     assert found.returncode == 0, found.stderr
-    assert re.search(r"^ur: \d+ messages compiled$", found.stdout, re.M)
+    assert re.search(r"^ur: \d+ messages (compiled|as before)$", found.stdout, re.M)

@@ -2,7 +2,7 @@
 
 import polib
 import pytest
-from conftest import ROOT
+from conftest import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +11,7 @@ from catalogues.extraction import Message
 from catalogues.merging import empty, merge
 from languages.registry import language
 
-OWN = sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
+OWN = sorted((DATA / "locale").glob("*/LC_MESSAGES/django.po"))
 
 # As an editor other than polib writes it: its own wrapping, headers, flags and comments.
 THEIRS = """\
@@ -109,6 +109,13 @@ def test_english_changed_twice_remembers_the_english_that_was_translated_last():
     twice = polib.pofile(merge(once, [message("We all work well together.", 5), PLAN]))
 
     assert len([entry for entry in twice if entry.msgid == "We all work well together."]) == 1
+
+
+def test_english_that_changes_back_has_its_translation_back_byte_for_byte():
+    changed = Message("about", "We all work together.", WORK.file, 5, WORK.comments)
+    away = merge(THEIRS, [changed, PLAN])
+
+    assert merge(away, [WORK, PLAN]) == THEIRS
 
 
 def test_removed_english_becomes_obsolete_and_comes_back_with_the_text():

@@ -40,7 +40,9 @@ def text_of(project, code="ur") -> str:
     return (project / "locale" / code / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
 
 
-def test_page_text_stands_first_in_reading_order_and_the_interface_after_it(messages):
+def test_page_text_stands_first_in_reading_order_and_the_interface_after_it(project):
+    found = content.read(project / "content")
+    messages = extraction.extract(project, extraction.reading_order(found))
     contexts = list(dict.fromkeys(message.context for message in messages))
 
     assert contexts == ["about", "race-forward", "work-groups", "milestones", "people", ""]
@@ -52,7 +54,9 @@ def test_page_text_stands_first_in_reading_order_and_the_interface_after_it(mess
     ]
 
 
-def test_a_message_says_where_it_stands_and_what_the_editor_notes(messages):
+def test_a_message_says_where_it_stands_and_what_the_editor_notes(project):
+    order = extraction.reading_order(content.read(project / "content"))
+    messages = extraction.extract(project, order)
     [found] = [message for message in messages if "shift the dial" in message.id]
 
     assert found.file == "content/about.md"
@@ -82,17 +86,6 @@ def test_plain_pybabel_finds_the_same_messages(messages, tmp_path):
     assert found == {message.key for message in messages}
 
 
-def test_the_repositorys_catalogues_are_up_to_date(project, capsys):
-    call_command("makemessages")
-
-    for code in ("pa", "ur", "pl"):
-        own = ROOT / "locale" / code / "LC_MESSAGES" / "django.po"
-        assert text_of(project, code) == own.read_text(encoding="utf-8")
-    assert (project / "locale" / "django.pot").read_text("utf-8") == (
-        ROOT / "locale" / "django.pot"
-    ).read_text("utf-8")
-
-
 def test_changed_english_keeps_its_translation_as_fuzzy(project, capsys):
     path = project / "content" / "about.md"
     path.write_text(path.read_text("utf-8").replace("## Our work", "## Our works"), "utf-8")
@@ -105,6 +98,7 @@ def test_changed_english_keeps_its_translation_as_fuzzy(project, capsys):
 
 
 def test_removed_english_becomes_obsolete_and_returns_with_the_text(project, capsys):
+    call_command("makemessages", locale=["ur"])
     path, own = project / "content" / "about.md", text_of(project)
     text = path.read_text("utf-8")
     path.write_text(text.replace("## Our members and partners", "## 45"), "utf-8")

@@ -2,13 +2,13 @@
 
 import polib
 import pytest
-from conftest import ROOT
+from conftest import DATA
 
 from catalogues import po
 from sources.problems import Refused
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: ur\\n"\n\n'
-OWN = sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
+OWN = sorted((DATA / "locale").glob("*/LC_MESSAGES/django.po"))
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.parts[-3])

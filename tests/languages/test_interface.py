@@ -1,8 +1,12 @@
 """Interface strings come from this project's catalogues, and say which language they are in."""
 
+import os
+
+import polib
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
+from django.utils.html import escape
 from making import POLISH, URDU, make_text
 
 from catalogues.compiling import compile_all
@@ -87,3 +91,102 @@ def test_translate_escapes_what_a_translator_wrote(own_locale, monkeypatch, msgs
 def test_translate_refuses_what_cannot_be_extracted(tag):
     with pytest.raises(TemplateSyntaxError):
         Template(tag)
+
+
+# {% blocktranslate %}
+
+PAGES = (
+    "{% blocktranslate count n=number %}One page{% plural %}{{ n }} pages{% endblocktranslate %}"
+)
+
+
+@pytest.fixture
+def polish(own_locale):
+    """Adds messages to the Polish catalogue."""
+
+    def add(**entry) -> None:
+        path = registry().catalogue(POLISH)
+        catalogue = polib.pofile(str(path))
+        catalogue.append(polib.POEntry(**entry))
+        path.with_suffix(".mo").write_bytes(catalogue.to_binary())
+        os.utime(path.with_suffix(".mo"), ns=(1, len(catalogue)))
+
+    return add
+
+
+def test_blocktranslate_fills_in_and_escapes_values(polish):
+    polish(msgid="By %(name)s", msgstr="Autor: %(name)s")
+    source = "{% blocktranslate %}By {{ name }}{% endblocktranslate %}"
+
+    assert render(source, "pl", name="<b>") == "Autor: &lt;b&gt;"
+
+
+def test_blocktranslate_labels_a_value_of_another_language(polish):
+    polish(msgid="By %(name)s", msgstr="Autor: %(name)s")
+    source = "{% blocktranslate with name=text %}By {{ name }}{% endblocktranslate %}"
+
+    found = render(source, "pl", text=make_text("the Taskforce"))
+
+    assert found == 'Autor: <span lang="en" dir="ltr">the Taskforce</span>'
+
+
+def test_blocktranslate_labels_a_whole_english_sentence_and_not_the_names_in_it():
+    source = "{% blocktranslate %}By {{ name }}{% endblocktranslate %}"
+
+    found = render(source, "ur", name=make_text("the Taskforce"))
+
+    assert found == '<span lang="en" dir="ltr">By the Taskforce</span>'
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(1, "1 strona"), (3, "3 strony"), (5, "5 stron"), (22, "22 strony")]
+)
+def test_blocktranslate_counts_by_the_languages_own_rule(polish, number, shown):
+    forms = {0: "%(n)s strona", 1: "%(n)s strony", 2: "%(n)s stron"}
+    polish(msgid="One page", msgid_plural="%(n)s pages", msgstr_plural=forms)
+
+    assert render(PAGES, "pl", number=number) == shown
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, "One page"), (2, "2 pages")])
+def test_blocktranslate_counts_in_english_where_it_is_not_translated(number, shown):
+    assert render(PAGES, "en", number=number) == shown
+    assert render(PAGES, "ur", number=number) == f'<span lang="en" dir="ltr">{shown}</span>'
+
+
+@pytest.mark.parametrize("msgstr", ["%d", "%(other)s", "100 %", "%("])
+def test_a_broken_placeholder_shows_the_english_and_no_error(polish, msgstr):
+    polish(msgid="By %(name)s", msgstr=msgstr)
+    source = "{% blocktranslate %}By {{ name }}{% endblocktranslate %}"
+
+    assert render(source, "pl", name="A") == '<span lang="en" dir="ltr">By A</span>'
+
+
+@pytest.mark.parametrize(
+    "msgstr",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "{% include 'secret' %}",
+        '"onclick="alert(1)',
+        "javascript:alert(1)",
+    ],
+)
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% translate "Hello" %}',
+        '{% translate "Hello" as x %}{{ x }}',
+        '{% translate "Hello" as x %}{% labelled "p" x %}',
+        "{% blocktranslate %}Hello{% endblocktranslate %}",
+        "{% blocktranslate asvar x %}Hello{% endblocktranslate %}{{ x }}",
+        "{% blocktranslate trimmed %}\n Hello\n{% endblocktranslate %}",
+    ],
+)
+def test_no_tag_prints_what_a_translator_wrote_unescaped(polish, source, msgstr):
+    polish(msgid="Hello", msgstr=msgstr)
+
+    found = render(source, "pl").removeprefix("<p>").removesuffix("</p>")
+
+    # A “%” in a sentence with values is no placeholder of ours: then it is the English.
+    assert found in {escape(msgstr), '<span lang="en" dir="ltr">Hello</span>'}

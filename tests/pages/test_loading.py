@@ -1,14 +1,14 @@
 """content/ into the database."""
 
 import pytest
-from conftest import ROOT
+from conftest import DATA
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_page
 
 from languages.text import State
-from pages.coverage import translated_addresses
+from pages.coverage import translations
 from pages.loading import load, save_page
 from pages.models import Block, BlockTranslation, LoadedFile, Page, WorkGroup
 from sources import content
@@ -21,7 +21,7 @@ BODIES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8)
 
 
 def own() -> content.Content:
-    return content.read(ROOT / "content")
+    return content.read(DATA / "content")
 
 
 def edit(folder, name: str, old: str, new: str) -> None:
@@ -58,18 +58,24 @@ def test_it_says_what_changed(capsys, own_content):
     assert "ur: 2 now in English\n" in said
 
 
+def test_it_says_that_a_translation_changed(capsys, own_content, own_locale):
+    edit(own_locale / "ur" / "LC_MESSAGES", "django.po", '"ہمارا کام"', '"ہمارا نیا کام"')
+
+    assert loadcontent(capsys) == "ur: 1 translation changed\n"
+
+
 def test_only_the_changed_block_loses_its_translations(capsys, own_content):
-    before = translated_addresses()["ur"]
+    before = set(translations()["ur"])
     block = Block.objects.get(page__slug="about", english="Our work")
     edit(own_content, "about.md", "## Our work", "## The work")
 
     loadcontent(capsys)
 
-    assert before - translated_addresses()["ur"] == {("block", str(block.pk))}
+    assert before - set(translations()["ur"]) == {("block", str(block.pk))}
 
 
 def test_when_the_english_returns_so_does_its_translation(capsys, own_content):
-    before = translated_addresses()
+    before = translations()
     edit(own_content, "about.md", "## Our work", "## The work")
     loadcontent(capsys)
     edit(own_content, "about.md", "## The work", "## Our work")
@@ -77,7 +83,7 @@ def test_when_the_english_returns_so_does_its_translation(capsys, own_content):
     said = loadcontent(capsys)
 
     assert "ur: 1 now translated" in said
-    assert translated_addresses() == before
+    assert translations() == before
 
 
 def test_a_changed_word_of_vocabulary_is_english_again(capsys, own_content):

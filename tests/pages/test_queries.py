@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from conftest import DATA, ROOT
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from making import POLISH, URDU
@@ -36,7 +36,7 @@ def test_a_page_costs_at_most_eight_queries(client, path):
 
 def test_thirty_languages_cost_as_many_queries_as_two(client, tmp_path, settings):
     two = _languages(tmp_path / "two", ["ur"])
-    thirty = _languages(tmp_path / "thirty", registry_module.read(ROOT / "locale").columns)
+    thirty = _languages(tmp_path / "thirty", registry_module.read(DATA / "locale").columns)
     for code in thirty.languages:
         for block in Block.objects.filter(page__slug="about").exclude(kind=Kind.DIRECTIVE):
             BlockTranslation.objects.get_or_create(

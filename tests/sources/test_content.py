@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import ROOT
+from conftest import DATA
 from making import make_content, make_page
 
 from sources import content
@@ -32,7 +32,7 @@ def refused(folder) -> list[str]:
 
 
 def test_the_repositorys_content_is_sound_and_in_menu_order():
-    found = content.read(ROOT / "content")
+    found = content.read(DATA / "content")
 
     assert [page.slug for page in found.pages] == ["about", "race-forward"]
     assert {name: len(entries) for name, entries in found.tables.items()} == {
@@ -44,7 +44,7 @@ def test_the_repositorys_content_is_sound_and_in_menu_order():
 
 
 def test_the_about_page_says_what_the_source_says_in_its_order():
-    about = content.read(ROOT / "content").pages[0]
+    about = content.read(DATA / "content").pages[0]
     text = " ".join(block.text for block in about.blocks)
 
     places = [text.find(sentence) for sentence in SOURCE_SENTENCES]
@@ -54,7 +54,7 @@ def test_the_about_page_says_what_the_source_says_in_its_order():
 
 
 def test_the_slips_of_the_source_are_mended():
-    text = (ROOT / "content" / "about.md").read_text(encoding="utf-8")
+    text = (DATA / "content" / "about.md").read_text(encoding="utf-8")
 
     assert "We worth with" not in text
     assert "link to Race Forward webpage" not in text
@@ -63,7 +63,7 @@ def test_the_slips_of_the_source_are_mended():
 
 
 def test_title_and_summary_are_blocks_too():
-    about = content.read(ROOT / "content").pages[0]
+    about = content.read(DATA / "content").pages[0]
 
     assert [block.kind for block in about.blocks[:2]] == [Kind.TITLE, Kind.SUMMARY]
 
@@ -91,6 +91,18 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path):
         "content/people.toml:1",
         "content/third.md:1",
     ]
+
+
+def test_a_page_that_cannot_be_read_is_one_problem_only(tmp_path):
+    folder = make_content(
+        tmp_path / "content",
+        about=make_page(home="yes").replace("---\n\n", ""),
+        other=make_page("[About](about.md)\n"),
+    )
+
+    [problem] = refused(folder)
+
+    assert problem.startswith("content/about.md:1: The front matter needs")
 
 
 def test_two_pages_of_one_slug(tmp_path):

@@ -115,6 +115,8 @@ def test_plain_text_has_no_markup_and_names_people():
         pytest.param("[x](/ur/)", "no link that this site makes", id="a path"),
         pytest.param("[](about.md)", "without text", id="no words"),
         pytest.param("{somebody}", "Unknown name", id="unknown name"),
+        pytest.param("{Some Body}", "Unknown name", id="a name and no slug"),
+        pytest.param("{somebody", "Unknown name", id="a brace left open"),
         pytest.param("a <b>c</b>", "HTML is not used", id="HTML"),
         pytest.param("![a](https://a.example/a.png)", "An image", id="image"),
         pytest.param("`a`", "Code", id="code"),

@@ -46,10 +46,18 @@ def test_a_note_for_translators_belongs_to_the_next_block():
     assert [block.note for block in found] == ["the season.", ""]
 
 
-def test_an_editors_own_comment_is_nobody_elses():
-    found = blocks("<!-- Ask Amina before changing this. -->\nText.\n")
+@pytest.mark.parametrize(
+    ("comment", "note"),
+    [
+        pytest.param("Translators: the season.", "the season.", id="said to be for translators"),
+        pytest.param("The season.", "The season.", id="for nobody in particular"),
+        pytest.param("Editors: ask before changing.", "", id="for editors"),
+    ],
+)
+def test_a_comment_is_a_note_for_translators_unless_it_is_for_editors(comment, note):
+    found = blocks(f"<!-- {comment} -->\nText.\n")
 
-    assert [(block.text, block.note) for block in found] == [("Text.", "")]
+    assert [(block.text, block.note) for block in found] == [("Text.", note)]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +66,9 @@ def test_an_editors_own_comment_is_nobody_elses():
         pytest.param("::work-group", 1, "Did you mean “work-groups”?", id="misspelt directive"),
         pytest.param("Text.\n\n:: nonsense", 3, "Known: milestones", id="unknown directive"),
         pytest.param("::people\nand text", 1, "Unknown", id="text behind a directive"),
+        pytest.param(":people", 1, "Unknown “:people”", id="one colon"),
+        pytest.param("See ::milestones there", 1, "stand alone", id="a directive inside a line"),
+        pytest.param("| a | b |\n|---|---|\n| 1 | 2 |", 1, "A table", id="table"),
         pytest.param("# Title", 1, "“##”", id="a second title"),
         pytest.param("## A\n\n#### B", 3, "from level 2 to 4", id="skipped level"),
         pytest.param("### A", 1, "from level 1 to 3", id="skipped first level"),

@@ -1,7 +1,7 @@
 """The TOML tables: read and written back."""
 
 import pytest
-from conftest import ROOT
+from conftest import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ def entries(text: str, table: str = "work-groups") -> tuple[Entry, ...]:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_repositorys_tables_are_written_back_letter_for_letter(table):
-    text = (ROOT / "content" / f"{table}.toml").read_text(encoding="utf-8")
+    text = (DATA / "content" / f"{table}.toml").read_text(encoding="utf-8")
 
     assert write(table, entries(text, table), text) == text
 

@@ -4,9 +4,9 @@ import pytest
 from making import ENGLISH, URDU, make_text
 from reading import soup
 
-from languages.text import State
+from languages.text import State, least_trusted
 from pages.models import BlockTranslation
-from web.trust import MESSAGES, least, trust
+from web.trust import MESSAGES, trust
 
 pytestmark = pytest.mark.django_db
 
@@ -67,4 +67,4 @@ def test_a_reviewed_language_is_not_marked(client):
 
 def test_english_alone_is_trusted():
     assert trust([make_text()], ENGLISH, "/en/") is None
-    assert least([State.SOURCE, State.ENGLISH]) is None
+    assert least_trusted([State.SOURCE, State.ENGLISH]) is None

@@ -13,6 +13,7 @@ BRACED = re.compile(r"\{[A-Za-z0-9_.:!-]*\}")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,200}>?|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 ADDRESS = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s<>()\[\]“”\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
+LOOSE = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)|\*\*")
 DIGITS = re.compile(r"\d+")
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2069\ufeff]")
 FEW_WORDS = 4
@@ -54,6 +55,8 @@ def keeps_emphasis(pair: Pair) -> Iterator[str]:
             f"the English has {_told(before)}, the translation {_told(after)}. "
             "Keep “*” and “[…](…)” as in the English"
         )
+    elif _loose(pair.translation) != _loose(pair.source):
+        yield "a “*” or “_” without its partner is shown as it stands. Close it, or remove it"
 
 
 def adds_no_markup(pair: Pair) -> Iterator[str]:
@@ -182,6 +185,12 @@ def _structure(text: str) -> Counter[str]:
     kinds: dict[str, str] = {"em_open": "emphasis", "strong_open": "strong emphasis"}
     kinds["link_open"] = "link"
     return Counter(kinds[token.type] for token in inline.tokens(text) if token.type in kinds)
+
+
+def _loose(text: str) -> int:
+    """Marks of emphasis that the parser takes for text."""
+    texts = (token.content for token in inline.tokens(text) if token.type == "text")
+    return len(LOOSE.findall("".join(texts)))
 
 
 def _told(found: Counter[str]) -> str:

@@ -4,11 +4,15 @@
 escapes what a translator wrote and labels what it could not translate.
 """
 
+from dataclasses import replace
+
 from django import template
 from django.forms.utils import flatatt
 from django.template.base import Node, Parser, Token
 from django.template.context import Context
-from django.utils.html import conditional_escape, format_html
+from django.templatetags.i18n import BlockTranslateNode, do_block_translate
+from django.utils import translation
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
 from languages import current, interface
@@ -27,7 +31,9 @@ class TranslateNode(Node):
 
     def render(self, context: Context) -> SafeString:
         """The labelled string, or nothing when it is kept under a name."""
-        text = interface.text(self.message, current.language(), self.message_context)
+        escaped = self.message.replace("%", "%%")
+        found = interface.text(escaped, current.language(), self.message_context)
+        text = replace(found, text=found.text.replace("%%", "%"))
         if self.name is None:
             return text.__str__()
         context[self.name] = text
@@ -44,6 +50,65 @@ def translate(parser: Parser, token: Token) -> TranslateNode:
         raise template.TemplateSyntaxError(usage)
     context = options.get("context")
     return TranslateNode(_literal(bits[0]), context and _literal(context), options.get("as"))
+
+
+OPTIONS = (
+    "extra_context",
+    "singular",
+    "plural",
+    "countervar",
+    "counter",
+    "message_context",
+    "trimmed",
+    "asvar",
+    "tag_name",
+)
+
+
+class BlockNode(BlockTranslateNode):
+    """A sentence with values in it, translated whole."""
+
+    def render(self, context: Context, nested: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+        """The labelled sentence; each value escaped, and labelled where it is foreign to it."""
+        values = {name: each.resolve(context) for name, each in self.extra_context.items()}
+        with context.push(**values):
+            text = self._text(context)
+        if self.asvar:
+            context[self.asvar] = text
+            return SafeString("")
+        return text.__str__()
+
+    def _text(self, context: Context) -> Text:
+        language, source = current.language(), current.registry().source
+        wanted = self.message_context.resolve(context) if self.message_context else None
+        one, names = self.render_token_list(self.singular)
+        if self.plural and self.counter and self.countervar:
+            number = context[self.countervar] = self.counter.resolve(context)
+            many, more = self.render_token_list(self.plural)
+            found = interface.plural(one, many, number, language, wanted)
+            english, names = interface.plural(one, many, number, source), [*names, *more]
+        else:
+            found, english = interface.text(one, language, wanted), interface.text(one, source)
+        return _filled(found, english, {name: context.get(name, "") for name in names})
+
+
+@register.tag
+def blocktranslate(parser: Parser, token: Token) -> BlockNode:
+    """Django’s ``{% blocktranslate %}``, with its options, labelled and escaped."""
+    node = do_block_translate(parser, token)
+    return BlockNode(**{name: getattr(node, name) for name in OPTIONS})
+
+
+def _filled(found: Text, english: Text, values: dict[str, object]) -> Text:
+    """The sentence with its values; the English one where a translator broke its placeholders."""
+    for text in (found, english):
+        with translation.override(text.lang.lower()):
+            shown = {name: conditional_escape(str(value)) for name, value in values.items()}
+        try:
+            return text.rendered(SafeString(escape(text.text) % shown))
+        except (KeyError, TypeError, ValueError):
+            continue
+    return english
 
 
 def _literal(bit: str) -> str:
