@@ -17,18 +17,26 @@ help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: serve
-serve: setup ## Set up what is missing and serve the site (PORT=8000)
+serve: database ## Set up what is missing and serve the site (PORT=8000)
+	@$(MAKE) --no-print-directory load || \
+		echo "== NOT EVERYTHING WAS LOADED: see above. What was live before is served."
 	@echo "== Starting the server"
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
 .PHONY: setup
-setup: $(VENV)/.run ## Install, migrate, compile the catalogues, load the content
+setup: database load ## Install, migrate, compile the catalogues, load the content
+
+.PHONY: load
+load: database ## Put the edits in content/ and locale/ on the site, running or not
 	@echo "== Compiling the catalogues"
-	@$(MANAGE) compilemessages
-	@echo "== Preparing the database"
-	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) compilemessages || { echo "== Loading the rest" && $(MANAGE) loadcontent; false; }
 	@echo "== Loading content/ and locale/"
 	@$(MANAGE) loadcontent
+
+.PHONY: database
+database: $(VENV)/.run
+	@echo "== Preparing the database"
+	@$(MANAGE) migrate --verbosity 0 --skip-checks
 
 .PHONY: test
 test: $(VENV)/.test ## Install what is missing and run the tests
@@ -56,6 +64,7 @@ screenshots: $(VENV)/.browser setup ## Write a picture of every page to var/scre
 .PHONY: messages
 messages: $(VENV)/.run ## Bring the translators' files up to date with the English
 	@$(MANAGE) makemessages
+	@$(MANAGE) compilemessages
 
 .PHONY: check
 check: $(VENV)/.run ## Look for mistakes in the translators' files
