@@ -40,7 +40,7 @@ def _compiled(found: Registry) -> Iterator[CheckMessage]:
         if not compiled.is_file() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
             yield CheckWarning(
                 f"The catalogue of “{language.code}” changed after it was last compiled.",
-                hint="Run “make load” (or “manage.py compilemessages” and “manage.py loadcontent”).",
+                hint="Run “make load”: it compiles the catalogues and loads the content.",
                 id="languages.W001",
             )
 
