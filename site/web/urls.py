@@ -11,6 +11,7 @@ register_converter(LanguageConverter, "language")
 
 urlpatterns = [
     path("", views.root, name="root"),
+    path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("<language:language>/", views.page, name="home"),
     path("<language:language>/<slug:slug>/", views.page, name="page"),

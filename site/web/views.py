@@ -58,6 +58,13 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Every page may be read; the sitemap lists them."""
+    text = f"User-agent: *\nAllow: /\nSitemap: {request.build_absolute_uri('/sitemap.xml')}\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """“Page not found” in the language of the address, unless it is only misspelt a little."""
     if nearly := _nearly(request.path_info):

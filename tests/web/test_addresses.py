@@ -121,6 +121,13 @@ def test_the_sitemap_lists_every_page_in_every_language_with_the_others(client):
     assert found == expected
 
 
+def test_robots_are_told_of_the_sitemap(client):
+    response = client.get("/robots.txt")
+
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert "Sitemap: http://testserver/sitemap.xml" in response.content.decode()
+
+
 def test_a_fault_is_told_in_the_readers_language(monkeypatch, settings):
     def fail(*_: object) -> None:
         raise RuntimeError
