@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
+from catalogues import signoffs
 from catalogues.catalogue import Catalogue, each
+from catalogues.checking import Key
+from catalogues.signoffs import Standing
 from languages.current import registry
 from languages.registry import Language
-from languages.text import State
 from pages.coverage import translatable_blocks
 from pages.models import BlockTranslation
 from pages.vocabulary import cells, column
 from sources.problems import Refused
 
-Texts = Mapping[tuple[str, str], str]
+Texts = Mapping[Key, str]
 
 
 def apply_all(problems: list[str], **signal: object) -> None:
@@ -33,32 +35,39 @@ def apply(catalogue: Catalogue) -> None:
     again if the English returns.
     """
     texts = catalogue.texts()
-    _apply_blocks(catalogue.language, texts, catalogue.state)
+    record = signoffs.read(signoffs.path(registry().catalogue(catalogue.language)))
+    _apply_blocks(catalogue.language, texts, signoffs.standings(catalogue, record))
     _apply_vocabulary(catalogue.language, texts)
 
 
-def _apply_blocks(language: Language, texts: Texts, state: State) -> None:
+def _apply_blocks(language: Language, texts: Texts, standings: Mapping[Key, Standing]) -> None:
     rows = BlockTranslation.objects.filter(language_code=language.code)
     old = {row.master_id: row for row in rows}
     new, changed, gone = [], [], []
     for block in translatable_blocks().select_related("page"):
-        text, row = texts.get((block.page.slug, block.english)), old.get(block.pk)
-        if text is None:
+        message, row = (block.page.slug, block.english), old.get(block.pk)
+        if message not in texts:
             gone += [row.pk] if row and row.source == block.english else []
-        elif row is None:
-            new.append(_row(language, block.pk, text, block.english, state))
-        elif (row.text, row.source, row.state) != (text, block.english, state):
-            row.text, row.source, row.state = text, block.english, state
+            continue
+        wanted = _fields(block.english, texts[message], standings[message])
+        if row is None:
+            new.append(BlockTranslation(language_code=language.code, master_id=block.pk, **wanted))
+        elif any(getattr(row, name) != value for name, value in wanted.items()):
+            for name, value in wanted.items():
+                setattr(row, name, value)
             changed.append(row)
     BlockTranslation.objects.filter(pk__in=gone).delete()
-    BlockTranslation.objects.bulk_update(changed, ["text", "source", "state"])
+    BlockTranslation.objects.bulk_update(changed, ["text", "source", "state", "since"])
     BlockTranslation.objects.bulk_create(new)
 
 
-def _row(language: Language, block: int, text: str, source: str, state: State) -> BlockTranslation:
-    return BlockTranslation(
-        language_code=language.code, master_id=block, text=text, source=source, state=state
-    )
+def _fields(english: str, text: str, standing: Standing) -> dict[str, object]:
+    return {
+        "text": text,
+        "source": english,
+        "state": standing.state,
+        "since": standing.since,
+    }
 
 
 def _apply_vocabulary(language: Language, texts: Texts) -> None:

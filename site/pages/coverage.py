@@ -1,9 +1,11 @@
 """What is translated: the same rule as ``languages.text.resolve``, counted in the database."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 
 from languages.current import registry
 from languages.registry import SOURCE
@@ -12,6 +14,16 @@ from pages.models import Block, BlockTranslation
 from pages.vocabulary import cells, column
 from sources.blocks import Kind
 
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many blocks are in a state, and when a person last vouched for one of them."""
+
+    number: int
+    since: date | None = None
+
+
+States = Mapping[str, Mapping[State, Tally]]  # by language code
 Address = tuple[str, ...]  # ("block", "17") or ("work-groups", "education", "name")
 
 
@@ -50,21 +62,21 @@ def translations() -> dict[str, dict[Address, str]]:
     return {code: found[code] for code in codes}
 
 
-def states(page_id: int | None = None) -> dict[str, dict[State, int]]:
-    """For each language the number of blocks in each state of trust. One query.
+def states(page_id: int | None = None) -> States:
+    """For each language the blocks in each state of trust. One query.
 
     Of one page, or of the whole site.
     """
     here = {} if page_id is None else {"master__page": page_id}
-    rows: Iterable[tuple[str, str, int]] = (
+    rows: Iterable[tuple[str, str, int, date | None]] = (
         current_translations()
         .filter(**here)
         .values_list("language_code", "state")
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("pk"), since=Max("since"))
     )
-    found: dict[str, dict[State, int]] = defaultdict(dict)
-    for code, state, number in rows:
-        found[code][State(state)] = number
+    found: dict[str, dict[State, Tally]] = defaultdict(dict)
+    for code, state, number, since in rows:
+        found[code][State(state)] = Tally(number, since)
     return dict(found)
 
 

@@ -67,6 +67,7 @@ class BlockTranslation(TranslatedFieldsModel):
     state = models.CharField(
         max_length=16, choices=[(each, each) for each in BY_TRUST], default=State.MACHINE_DRAFT
     )
+    since = models.DateField(null=True, blank=True)  # when a person last vouched for it
 
     class Meta:
         unique_together = (("language_code", "master"),)

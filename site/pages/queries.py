@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from languages.current import registry
 from languages.registry import SOURCE, Language
 from languages.text import State, Text, Translation, least_trusted, resolve
-from pages.coverage import is_mostly, states
+from pages.coverage import States, is_mostly, states
 from pages.models import Block, BlockTranslation, Name, Page
 from pages.vocabulary import MODELS, column
 from sources.blocks import Kind
@@ -45,7 +45,7 @@ class ResolvedPage:
     slug: str
     home: bool
     blocks: tuple[ResolvedBlock, ...]
-    states: Mapping[str, Mapping[State, int]]  # per language: blocks in each state
+    states: States
 
     def text(self, kind: Kind) -> Text:
         """The page's one block of that kind: its title or its summary."""
@@ -62,7 +62,7 @@ class ResolvedPage:
     def mostly_translated(self, language: Language) -> bool:
         """Whether more than half of the page is in the language."""
         words = sum(block.kind is not Kind.DIRECTIVE for block in self.blocks)
-        done = sum(self.states.get(language.code, {}).values())
+        done = sum(tally.number for tally in self.states.get(language.code, {}).values())
         return language.code == SOURCE or is_mostly(done, words)
 
 

@@ -1,6 +1,6 @@
 """The one page context: everything that the templates place, decided here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from languages.current import registry
 from languages.registry import Language
 from languages.text import State, Text
 from pages import queries
+from pages.coverage import States
 from pages.queries import MenuEntry, ResolvedPage, ResolvedTerm
 from sources import inline
 from sources.blocks import Kind
@@ -99,7 +100,7 @@ def page_context(language: Language, slug: str | None) -> PageContext | None:
     tables["people"] = people
     ready = tuple(parts(page.blocks, render, lambda name: _terms(tables[name], language, render)))
     title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
-    shown = [title, summary, *texts(ready), *(entry.title for entry in menu)]
+    shown = [title, summary, *texts(ready)]
     return PageContext(
         frame=Frame(
             language,
@@ -112,7 +113,13 @@ def page_context(language: Language, slug: str | None) -> PageContext | None:
         title=render(title),
         summary=render(summary),
         parts=ready,
-        trust=trust(shown, language, address(registry().source, page.slug, home=page.home)),
+        trust=trust(
+            shown,
+            language,
+            page.states,
+            address(registry().source, page.slug, home=page.home),
+            around=[entry.title for entry in menu],
+        ),
     )
 
 
@@ -120,7 +127,7 @@ def bare_frame(
     language: Language,
     title: str,
     entries: Sequence[MenuEntry] = (),
-    states: Mapping[str, Mapping[State, int]] = MappingProxyType({}),
+    states: States = MappingProxyType({}),
 ) -> Frame:
     """The frame of a page that is not in the database: not found, failed, chooser."""
     render = partial(_rendered, names=Names(), link=lambda file: None)
@@ -135,7 +142,7 @@ def bare_frame(
 
 def choices(
     language: Language,
-    states: Mapping[str, Mapping[State, int]],
+    states: States,
     slug: str | None = None,
     *,
     home: bool = False,

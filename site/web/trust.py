@@ -1,14 +1,16 @@
 """What the reader is told of a translation: the banner, and the marks in the switcher."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext_noop
 
-from languages import interface
+from languages import formats, interface
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State, Text, least_trusted
+from pages.coverage import States
 
 MESSAGES = {
     State.MACHINE_DRAFT: gettext_noop(
@@ -19,11 +21,15 @@ MESSAGES = {
         "This translation was made by a person. A second speaker of the language has not "
         "checked it yet."
     ),
+    State.REVIEWED: gettext_noop(
+        "This translation was made and checked by people who speak the language: %(date)s."
+    ),
+    State.AUTHORISED: gettext_noop("The Taskforce approved this translation: %(date)s."),
 }
 PARTS_IN_ENGLISH = gettext_noop(
     "Some parts of this page are in English, because they have not been translated yet."
 )
-DRAFTS = frozenset(MESSAGES)
+DRAFTS = frozenset({State.MACHINE_DRAFT, State.DRAFT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +48,38 @@ class Trust:
     english_address: str = ""  # none where there is no such page
 
 
-def trust(texts: Iterable[Text], language: Language, english_address: str = "") -> Trust | None:
+def trust(
+    texts: Iterable[Text],
+    language: Language,
+    states: States,
+    english_address: str = "",
+    around: Iterable[Text] = (),
+) -> Trust | None:
     """The banner for a page that shows these texts; None for English, or with nothing to say.
 
-    It speaks of the least trusted text, and says so when any is in English.
+    It speaks of the page's least trusted text; and of English, also where that stands
+    ``around`` the page, in its menu.
     """
     if language == registry().source:
         return None
-    shown = list(texts)
+    shown, told = list(texts), []
     state = least_trusted(text.state for text in shown)
-    found = [MESSAGES[state]] if state in MESSAGES else []
-    found += [PARTS_IN_ENGLISH] if any(text.fallback for text in shown) else []
-    told = tuple(_told(message, language) for message in found)
-    return Trust(told, english_address) if told else None
+    if state in MESSAGES:
+        tally = states.get(language.code, {}).get(state)
+        told.append(_told(MESSAGES[state], language, tally.since if tally else None))
+    if any(text.fallback for text in (*shown, *around)):
+        told.append(_told(PARTS_IN_ENGLISH, language))
+    return Trust(tuple(told), english_address) if told else None
 
 
-def trust_of_interface(
-    language: Language, states: Mapping[str, Mapping[State, int]]
-) -> Trust | None:
+def trust_of_interface(language: Language, states: States) -> Trust | None:
     """The banner for a page of interface strings alone: trusted as the language is."""
     state = least_trusted(states.get(language.code, {}))
     shown = [Text.of("", language, state)] if state else []
-    return trust(shown, language)
+    return trust(shown, language, states)
 
 
-def is_draft(language: Language, states: Mapping[str, Mapping[State, int]]) -> bool:
+def is_draft(language: Language, states: States) -> bool:
     """Whether the switcher marks the language as a draft."""
     return language != registry().source and least_trusted(states.get(language.code, {})) in {
         None,
@@ -74,6 +87,16 @@ def is_draft(language: Language, states: Mapping[str, Mapping[State, int]]) -> b
     }
 
 
-def _told(message: str, language: Language) -> Told:
+def _told(message: str, language: Language, when: date | None = None) -> Told:
     source = registry().source
-    return Told(interface.text(message, language), Text.of(message, source, State.SOURCE))
+    own, english = interface.text(message, language), Text.of(message, source, State.SOURCE)
+    return Told(_dated(own, when), _dated(english, when))
+
+
+def _dated(text: Text, when: date | None) -> Text:
+    """The message with its date, written as its own language writes dates."""
+    if "%(date)s" not in text.text:
+        return text
+    language = registry().languages[text.lang.lower()]
+    shown = formats.day_month_year(when, language) if when else ""
+    return replace(text, text=text.text.replace("%(date)s", shown))

@@ -43,7 +43,7 @@ def test_a_draft_by_a_person_says_so(client):
 def test_the_banner_speaks_of_the_least_trusted_text():
     texts = [make_text("ا", "ur", State.REVIEWED), make_text("ب", "ur", State.MACHINE_DRAFT)]
 
-    found = trust(texts, URDU, "/en/")
+    found = trust(texts, URDU, {}, "/en/")
 
     assert found.messages[0].english.text == MESSAGES[State.MACHINE_DRAFT]
 
@@ -66,5 +66,5 @@ def test_a_reviewed_language_is_not_marked(client):
 
 
 def test_english_alone_is_trusted():
-    assert trust([make_text()], ENGLISH, "/en/") is None
+    assert trust([make_text()], ENGLISH, {}, "/en/") is None
     assert least_trusted([State.SOURCE, State.ENGLISH]) is None

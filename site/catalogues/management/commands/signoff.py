@@ -1,0 +1,68 @@
+"""``manage.py signoff``: a person vouches for a translation."""
+
+from django.core.management import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from catalogues import catalogue, signoffs
+from catalogues.signoffs import NEEDS, SignOff
+from languages.current import registry
+from languages.text import State
+from sources.problems import Refused
+
+
+class Command(BaseCommand):
+    """Records who checked which translation, or says why it cannot be recorded."""
+
+    help = "Record that a person translated, reviewed or authorised a page or a language."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What, who, and what they say of it."""
+        parser.add_argument("language", help="A code such as “ur”.")
+        parser.add_argument("pages", nargs="*", help="Pages or tables. Default: everything.")
+        parser.add_argument("--reviewer", required=True, help="The name of the person.")
+        parser.add_argument("--state", required=True, choices=[str(state) for state in NEEDS])
+
+    def handle(
+        self,
+        *args: object,
+        language: str,
+        pages: list[str],
+        reviewer: str,
+        state: str,
+        **options: object,
+    ) -> None:
+        """Record all of it, or nothing and every reason why not."""
+        found = _catalogue(language)
+        messages = signoffs.signable(found, pages)
+        if unknown := sorted(set(pages) - {message[0] for message in messages}):
+            message = f"Nothing to sign off in: {', '.join(unknown)}."
+            raise CommandError(message)
+        file = signoffs.path(registry().catalogue(found.language))
+        record = signoffs.read(file)
+        new = SignOff("", State(state), reviewer.strip(), timezone.localdate())
+        if reasons := list(signoffs.refusals(found, messages, record, new)):
+            for reason in reasons:
+                self.stderr.write(reason)
+            message = f"Not signed off, for {len(reasons)} reason(s)."
+            raise CommandError(message)
+        texts = found.texts()
+        made = [
+            SignOff(signoffs.digest(each, texts[each]), new.state, new.reviewer, new.date)
+            for each in messages
+        ]
+        signoffs.write(file, [*record, *(each for each in made if each not in record)])
+        self.stdout.write(
+            f"{len(made)} messages of “{language}” are {state}. Run “make load” to show it."
+        )
+
+
+def _catalogue(code: str) -> catalogue.Catalogue:
+    language = {each.code: each for each in registry().translated}.get(code)
+    if language is None:
+        message = f"No catalogue of “{code}”. There are: {', '.join(registry().offered)}."
+        raise CommandError(message)
+    try:
+        return catalogue.read(language)
+    except Refused as refused:
+        message = f"{refused}\nMend these first: what fails a check cannot be signed off."
+        raise CommandError(message) from refused

@@ -1,0 +1,139 @@
+"""Who vouches for which translation: a record in the repository, one file per language.
+
+A sign-off is of one English text and its one translation, by their digest. Change either,
+and just that sign-off no longer applies; put it back, and it does again.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from catalogues.catalogue import Catalogue
+from catalogues.checking import Key, key
+from languages.text import State
+from sources import files
+
+FILE = "signoffs.csv"
+COLUMNS = ("digest", "state", "reviewer", "date")
+# What a person can say of a translation, and what must have been said of it before.
+NEEDS = {State.DRAFT: None, State.REVIEWED: None, State.AUTHORISED: State.REVIEWED}
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """One person's word for one translation."""
+
+    digest: str
+    state: State
+    reviewer: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a translation can be trusted, and since when."""
+
+    state: State
+    since: date | None = None
+
+
+def digest(message: Key, translation: str) -> str:
+    """What a sign-off is of: a short digest of context, English and translation."""
+    text = "\x00".join((*message, translation))
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def path(catalogue_file: Path) -> Path:
+    """The record beside the translators' file: locale/ur/signoffs.csv."""
+    return catalogue_file.parents[1] / FILE
+
+
+def read(file: Path) -> list[SignOff]:
+    """The record, oldest first; empty where there is none. A damaged line vouches for nothing."""
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as text:
+        return [made for row in csv.DictReader(text) if (made := _sign_off(row))]
+
+
+def write(file: Path, record: Iterable[SignOff]) -> bool:
+    """Write the record. Whether it was not so already."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    rows = ((each.digest, each.state, each.reviewer, each.date.isoformat()) for each in record)
+    writer.writerows(rows)
+    return files.write(file, text.getvalue().encode())
+
+
+def standings(catalogue: Catalogue, record: Iterable[SignOff]) -> dict[Key, Standing]:
+    """How far each whole translation of a catalogue can be trusted: the last word counts."""
+    last = {each.digest: each for each in record}
+    found: dict[Key, Standing] = {}
+    for message, text in catalogue.texts().items():
+        said = last.get(digest(message, text))
+        found[message] = Standing(said.state, said.date) if said else Standing(catalogue.state)
+    return found
+
+
+def refusals(
+    catalogue: Catalogue, messages: Iterable[Key], record: list[SignOff], new: SignOff
+) -> Iterator[str]:
+    """Why these messages cannot be signed off so: each reason, in words."""
+    texts = catalogue.texts()
+    if not new.reviewer.strip():
+        yield "A sign-off needs a name: --reviewer “…”."
+    if _is_translator(catalogue, new) and new.state is not State.DRAFT:
+        yield f"{new.reviewer} is the file's Last-Translator: nobody reviews their own translation."
+    for message in messages:
+        for reason in _unready(message, texts, record, new):
+            yield f"“{message[1][:60]}” {reason}"
+
+
+def _unready(
+    message: Key, texts: Mapping[Key, str], record: list[SignOff], new: SignOff
+) -> Iterator[str]:
+    if message not in texts:
+        yield "is missing or fuzzy."
+        return
+    said = [each for each in record if each.digest == digest(message, texts[message])]
+    if new.state is not State.DRAFT and any(
+        each.state is State.DRAFT and each.reviewer == new.reviewer for each in said
+    ):
+        yield f"was translated by {new.reviewer}: nobody reviews their own translation."
+    needed = NEEDS[new.state]
+    if needed and not any(each.state is needed for each in said):
+        yield f"must be {needed} before it can be {new.state}."
+
+
+def _is_translator(catalogue: Catalogue, new: SignOff) -> bool:
+    said = catalogue.file.metadata.get("Last-Translator", "")
+    return bool(said) and said.partition("<")[0].strip().casefold() == new.reviewer.casefold()
+
+
+def carried(record: list[SignOff], before: Key, after: Key, translation: str) -> list[SignOff]:
+    """The sign-offs of a translation, for the same words under new English of one meaning."""
+    old, new = digest(before, translation), digest(after, translation)
+    return [
+        SignOff(new, each.state, each.reviewer, each.date) for each in record if each.digest == old
+    ]
+
+
+def _sign_off(row: Mapping[str, str]) -> SignOff | None:
+    try:
+        return SignOff(
+            row["digest"], State(row["state"]), row["reviewer"], date.fromisoformat(row["date"])
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def signable(catalogue: Catalogue, pages: Iterable[str]) -> list[Key]:
+    """The messages of pages or tables, or of the whole language: what a sign-off is asked for."""
+    wanted = set(pages)
+    keys = (key(entry) for entry in catalogue.file if not entry.obsolete)
+    return [message for message in keys if not wanted or message[0] in wanted]
