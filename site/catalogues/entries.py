@@ -60,6 +60,11 @@ class Entry:
         return self.key == ("", "") and not self.obsolete
 
     @property
+    def fuzzy(self) -> bool:
+        """Whether it waits for a translator’s eye."""
+        return "fuzzy" in _flags(self)
+
+    @property
     def empty(self) -> bool:
         """Whether nobody has translated it."""
         return not self.text("msgstr")
@@ -125,13 +130,25 @@ def fuzzied(entry: Entry, message: Message) -> Entry:
 
 def restored(entry: Entry, message: Message) -> Entry:
     """The entry as it was before its English changed, now that it changed back."""
-    flags = [flag for flag in _flags(entry) if flag != "fuzzy"]
-    said = [f"{FLAGS} {', '.join(flags)}"] if flags else []
-    old = [line[2:].strip() for line in entry.lines if line.startswith("#|")]
-    english = [line for line in entry.lines if KEYWORD.match(line) or CONTINUED.match(line)]
+    head, old, english = _parts(entry)
     split_at = next(at for at, line in enumerate(english) if line.startswith("msgstr"))
+    return placed(Entry((*head, *old, *english[split_at:])), message)
+
+
+def unfuzzied(entry: Entry) -> Entry:
+    """The entry as whole: its translation is right for its English as it is now."""
+    head, _, english = _parts(entry)
+    return Entry((*head, *english))
+
+
+def _parts(entry: Entry) -> tuple[list[str], list[str], list[str]]:
+    """Comments and flags without “fuzzy”, the English before, and the texts."""
+    flags = [flag for flag in _flags(entry) if flag != "fuzzy"]
     head = [line for line in entry.lines if line.startswith("#") and line[:2] not in {FLAGS, "#|"}]
-    return placed(Entry((*head, *said, *old, *english[split_at:])), message)
+    head += [f"{FLAGS} {', '.join(flags)}"] if flags else []
+    old = [line[2:].strip() for line in entry.lines if line.startswith("#|")]
+    texts = [line for line in entry.lines if KEYWORD.match(line) or CONTINUED.match(line)]
+    return head, old, texts
 
 
 def obsoleted(entry: Entry) -> Entry:

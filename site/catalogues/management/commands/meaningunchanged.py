@@ -1,0 +1,53 @@
+"""``manage.py meaningunchanged``: an edit of the English that changed no meaning."""
+
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
+
+from catalogues import catalogue, meaning, po, signoffs
+from catalogues.meaning import Kept
+from languages.current import registry
+from languages.registry import Language
+from sources import files
+from sources.problems import Refused
+
+
+class Command(BaseCommand):
+    """Lets translations stand though a comma in their English changed."""
+
+    help = "Say that the last edit of a page changed no meaning: its translations stand."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whose edit it was: pages or tables."""
+        parser.add_argument("pages", nargs="+", metavar="PAGE", help="Such as “about”.")
+
+    def handle(self, *args: object, pages: list[str], **options: object) -> None:
+        """Bring the files up to date, accept what changed on the pages, and load it."""
+        call_command("makemessages", stdout=self.stdout, verbosity=0)
+        accepted = {each: _accepted(each, pages) for each in registry().translated}
+        kept = [one for _, found in accepted.values() for one in found]
+        if not kept:
+            message = f"No changed English of {', '.join(pages)} waits for its translations."
+            raise CommandError(message)
+        self.stdout.write("\n".join(meaning.changes(kept)))
+        for language, (text, found) in accepted.items():
+            _write(language, text, found)
+            self.stdout.write(f"{language.code}: {len(found)} translation(s) stand again")
+        call_command("compilemessages", stdout=self.stdout)
+        call_command("loadcontent", stdout=self.stdout, stderr=self.stderr)
+
+
+def _accepted(language: Language, pages: list[str]) -> tuple[str, list[Kept]]:
+    path = registry().catalogue(language)
+    try:
+        po.read(path, catalogue.name(path))
+    except Refused as refused:
+        raise CommandError(str(refused)) from refused
+    return meaning.accept(path.read_bytes().decode("utf-8"), pages)
+
+
+def _write(language: Language, text: str, kept: list[Kept]) -> None:
+    """The record first: a sign-off without its translation vouches for nothing."""
+    path = registry().catalogue(language)
+    record = signoffs.path(path)
+    if said := signoffs.read(record):
+        signoffs.write(record, meaning.carried(said, kept))
+    files.write(path, text.encode())
