@@ -1,0 +1,58 @@
+"""``manage.py translationstatus``: what is translated and what waits."""
+
+import json
+
+from django.core.management import BaseCommand, CommandError, CommandParser
+
+from catalogues import checking, progress
+from catalogues.progress import Progress
+from languages.current import registry
+
+HEAD = ("language", "page", "translated", "fuzzy", "missing", "words left", "state")
+
+
+class Command(BaseCommand):
+    """Shows the progress of every language, by page."""
+
+    help = "Show per language and page what is translated, fuzzy, missing, and how far trusted."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which languages, and for whom."""
+        parser.add_argument("languages", nargs="*", metavar="LANGUAGE", help="Default: all.")
+        parser.add_argument("--format", choices=("text", "json"), default="text")
+
+    def handle(
+        self,
+        *args: object,
+        languages: list[str],
+        format: str,  # noqa: A002 - the option's name
+        **options: object,
+    ) -> None:
+        """A table, or JSON."""
+        known = {each.code: each for each in registry().translated}
+        if unknown := sorted(set(languages) - known.keys()):
+            message = f"No catalogue of: {', '.join(unknown)}. There are: {', '.join(known)}."
+            raise CommandError(message)
+        template = checking.template((registry().folder / "django.pot").read_text("utf-8"))
+        found = [list(progress.progress(known[code], template)) for code in languages or known]
+        if format == "json":
+            told = [each.as_json() for pages in found for each in pages]
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
+            return
+        rows = [_row(each) for pages in found for each in (*pages, progress.total(pages))]
+        for line in _table([HEAD, *rows]):
+            self.stdout.write(line)
+
+
+def _row(each: Progress) -> tuple[str, ...]:
+    numbers = (f"{each.translated} of {each.total}", each.fuzzy, each.missing, each.words_left)
+    return (each.language, each.page, *map(str, numbers), str(each.state or "-"))
+
+
+def _table(rows: list[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,78 @@
+"""What is translated and what waits."""
+
+import json
+
+import polib
+import pytest
+from django.core.management import CommandError, call_command
+
+
+@pytest.fixture
+def urdu(own_locale):
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(path))
+    catalogue.find("Our work").msgstr = ""
+    catalogue.find("About the Taskforce").flags = ["fuzzy"]
+    catalogue.save(str(path))
+
+
+def figures(capsys, *languages: str) -> dict[tuple[str, str], dict[str, object]]:
+    call_command("translationstatus", *languages, format="json")
+    return {(each["language"], each["page"]): each for each in json.loads(capsys.readouterr().out)}
+
+
+def test_figures_are_told_by_language_and_page(urdu, capsys):
+    found = figures(capsys)
+
+    assert found["ur", "about"] == {
+        "language": "ur",
+        "page": "about",
+        "translated": 15,
+        "fuzzy": 1,
+        "missing": 1,
+        "words_left": 5,
+        "state": "machine-draft",
+    }
+    assert found["pl", "about"]["translated"] == 17
+    assert ("pl", "interface") in found
+
+
+def test_a_message_that_the_file_lacks_is_missing(own_locale, capsys):
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(path))
+    catalogue.remove(catalogue.find("Our work"))
+    catalogue.save(str(path))
+
+    assert figures(capsys)["ur", "about"]["missing"] == 1
+
+
+def test_a_reviewed_page_says_so(own_locale, capsys):
+    call_command("signoff", "ur", "race-forward", reviewer="Amina", state="reviewed")
+    capsys.readouterr()
+
+    found = figures(capsys, "ur")
+
+    assert found["ur", "race-forward"]["state"] == "reviewed"
+    assert found["ur", "about"]["state"] == "machine-draft"
+
+
+def test_a_person_is_shown_a_table_with_totals(urdu, capsys):
+    call_command("translationstatus", "ur")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split("  ")[0] == "language"
+    assert [line.split()[1] for line in lines[1:3]] == ["about", "race-forward"]
+    assert lines[1].split()[2:8] == ["15", "of", "17", "1", "1", "5"]
+    assert lines[-1].split()[1] == "total"
+
+
+def test_a_broken_file_is_counted_as_far_as_it_can_be_read(own_locale, capsys):
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    path.write_text(path.read_text("utf-8").replace('"ہمارا کام"', '"ہمارا کام'), "utf-8")
+
+    assert figures(capsys)["ur", "about"]["missing"] == 1
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(CommandError, match="No catalogue of: xx"):
+        call_command("translationstatus", "xx")
