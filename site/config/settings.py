@@ -31,7 +31,7 @@ CONTENT_DIR = BASE_DIR / "content"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_REGISTRY = registry.read(LOCALE_PATHS[0])
 LANGUAGE_CODE = registry.SOURCE
-LANGUAGES = [(each.code, each.english) for each in LANGUAGE_REGISTRY.offered.values()]
+LANGUAGES = [(each.code, each.english) for each in LANGUAGE_REGISTRY.served.values()]
 LANGUAGES_BIDI = [each.code for each in LANGUAGE_REGISTRY.languages.values() if each.right_to_left]
 locale.LANG_INFO.update(
     {

@@ -14,4 +14,4 @@ def registry() -> Registry:
 def language() -> Language:
     """The language of the page being made; English outside any page."""
     found = registry()
-    return found.offered.get(get_language() or "", found.source)
+    return found.served.get(get_language() or "", found.source)

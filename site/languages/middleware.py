@@ -35,6 +35,6 @@ def address_language(
 
 
 def of_path(path: str) -> Language:
-    """The offered language that a path starts with, or English."""
+    """The language that a path starts with, or English."""
     found = registry()
-    return found.offered.get(path.split("/")[1] if "/" in path else "", found.source)
+    return found.served.get(path.split("/")[1] if "/" in path else "", found.source)

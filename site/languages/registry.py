@@ -81,18 +81,23 @@ class Registry:
         return self.languages[SOURCE]
 
     @cached_property
-    def offered(self) -> Mapping[str, Language]:
-        """The languages that readers can have: published, and with a catalogue.
+    def served(self) -> Mapping[str, Language]:
+        """The languages that have an address: those with a catalogue, finished or not.
 
         English stands first, then Latin script, then the other scripts, each by own name.
         """
-        ready = [each for each in self.languages.values() if each.published and self._ready(each)]
+        ready = [each for each in self.languages.values() if self._ready(each)]
         return {each.code: each for each in sorted(ready, key=switcher_order)}
 
     @cached_property
+    def offered(self) -> Mapping[str, Language]:
+        """The languages that readers are led to: those of them that are published."""
+        return {code: each for code, each in self.served.items() if each.published}
+
+    @cached_property
     def translated(self) -> tuple[Language, ...]:
-        """The offered languages other than English."""
-        return tuple(each for each in self.offered.values() if each.code != SOURCE)
+        """The languages with a catalogue: all that are served, but for English."""
+        return tuple(each for each in self.served.values() if each.code != SOURCE)
 
     @property
     def columns(self) -> tuple[str, ...]:

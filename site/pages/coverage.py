@@ -89,11 +89,11 @@ def pages_by_language() -> dict[str, set[int]]:
     """For each language the pages that are mostly in it. Two queries."""
     words = Counter(translatable_blocks().values_list("page_id", flat=True))
     done = Counter(current_translations().values_list("language_code", "master__page_id"))
-    found: dict[str, set[int]] = {each.code: set() for each in registry().translated}
+    found: dict[str, set[int]] = {code: set() for code in registry().offered}
     for (code, page), number in done.items():
         if code in found and is_mostly(number, words[page]):
             found[code].add(page)
-    return {SOURCE: set(words), **found}
+    return {**found, SOURCE: set(words)}
 
 
 def _block(key: int | None) -> Address:

@@ -7,14 +7,14 @@ from languages.registry import Language
 
 
 class LanguageConverter:
-    """A language in an address: the code of one that is offered."""
+    """A language in an address: the code of one that has a catalogue."""
 
     regex = "[a-z0-9-]+"
 
     def to_python(self, value: str) -> Language:
         """The language; ValueError makes Django look for another route."""
         try:
-            return registry().offered[value]
+            return registry().served[value]
         except KeyError as error:
             raise ValueError(value) from error
 

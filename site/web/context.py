@@ -201,7 +201,7 @@ def _term(row: ResolvedTerm, language: Language, render: Render) -> Term:
 def _document(page: ResolvedPage, language: Language, names: Names) -> Document:
     source = registry().source
     title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
-    indexed = page.mostly_translated(language)
+    indexed = language.published and page.mostly_translated(language)
     translated = [each for each in registry().offered.values() if page.mostly_translated(each)]
     path = partial(address, slug=page.slug, home=page.home)
     return Document(

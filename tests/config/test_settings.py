@@ -8,10 +8,10 @@ from config import settings as own
 from languages.registry import SOURCE
 
 
-def test_django_offers_what_the_registry_offers():
-    offered = own.LANGUAGE_REGISTRY.offered.values()
+def test_django_serves_what_the_registry_serves():
+    served = own.LANGUAGE_REGISTRY.served.values()
 
-    assert [(each.code, each.english) for each in offered] == settings.LANGUAGES
+    assert [(each.code, each.english) for each in served] == settings.LANGUAGES
     assert settings.LANGUAGE_CODE == SOURCE
 
 

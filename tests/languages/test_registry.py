@@ -36,6 +36,15 @@ def test_a_language_without_a_catalogue_is_not_offered(own_languages):
     assert list(own_languages.offered) == ["en", "pl", "ur", "pa"]
 
 
+def test_a_language_with_a_catalogue_has_an_address_before_it_is_published(tmp_path):
+    toml = "[languages.ur]\n[languages.ti]\npublished = false\n"
+
+    found = make_registry(tmp_path / "locale", toml, ["ur", "ti"])
+
+    assert list(found.offered) == ["en", "ur"]
+    assert list(found.served) == ["en", "ur", "ti"]
+
+
 def test_english_stands_first_then_latin_script_then_the_others_by_own_name(tmp_path):
     codes = ["ur", "ar", "pa", "ro", "pl", "zh-hans", "so"]
     toml = "".join(f"[languages.{code}]\n" for code in codes)

@@ -1,0 +1,113 @@
+"""One more language, from its tag to its page, in a copy of the whole project."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import DATA, ROOT
+from django.core.management import CommandError, call_command
+
+READ_PAGE = """
+import os, sys
+sys.path.insert(0, "site")
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+import django
+django.setup()
+from django.test import Client
+response = Client().get(sys.argv[1], headers={"host": "localhost"})
+print(response.status_code)
+print(response.content.decode())
+"""
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    for name in ("site", "templates", "static"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
+    for name in ("content", "locale"):
+        shutil.copytree(DATA / name, tmp_path / name)
+    for name in ("manage.py", "babel.cfg"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "read.py").write_text(READ_PAGE)
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "DEBUG"}
+    found = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stderr
+    return found.stdout
+
+
+def served(project: Path, path: str) -> str:
+    run(project, "manage.py", "compilemessages")
+    run(project, "manage.py", "migrate")
+    run(project, "manage.py", "loadcontent")
+    status, _, page = run(project, "read.py", path).partition("\n")
+    assert status == "200"
+    return page
+
+
+def sources(project: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in (project / "site").rglob("*.py")}
+
+
+def test_a_language_that_was_foreseen_needs_no_source_and_no_migration(project):
+    before = sources(project)
+
+    said = run(project, "manage.py", "addlanguage", "ti")
+
+    page = served(project, "/ti/")
+    assert "ትግርኛ (Tigrinya), script Ethi, ltr" in said
+    assert "locale/ti/LC_MESSAGES/django.po" in said
+    assert sources(project) == before
+    assert '<html lang="ti" dir="ltr">' in page
+    assert '<h1 lang="en" dir="ltr">About the Race Equalities Taskforce</h1>' in page
+    assert 'content="noindex"' in page
+    assert 'href="/ti/" lang' not in page
+    assert "was made by" not in page
+
+
+def test_a_language_that_nobody_foresaw_gets_its_columns(project):
+    before = sources(project)
+
+    said = run(project, "manage.py", "addlanguage", "yo")
+
+    page = served(project, "/yo/")
+    new = sources(project).keys() - before.keys()
+    assert [path.name for path in new] == ["0002_add_yo.py"]
+    assert "a migration was written" in said
+    assert '<html lang="yo" dir="ltr">' in page
+
+
+def test_a_right_to_left_script_is_known_by_cldr(project):
+    assert "rtl" in run(project, "manage.py", "addlanguage", "pa-Arab")
+    assert '<html lang="pa-Arab" dir="rtl">' in served(project, "/pa-arab/")
+
+
+@pytest.mark.parametrize(
+    ("tag", "says"),
+    [
+        pytest.param("ur", "is in locale/languages.toml already", id="there already"),
+        pytest.param("qqx", "knows no language", id="unknown"),
+        pytest.param("../x", "knows no language", id="no tag"),
+        pytest.param("", "knows no language", id="nothing"),
+    ],
+)
+def test_nonsense_is_refused_and_nothing_written(own_locale, tag, says):
+    before = (own_locale / "languages.toml").read_bytes()
+
+    with pytest.raises(CommandError, match=says):
+        call_command("addlanguage", tag)
+
+    assert (own_locale / "languages.toml").read_bytes() == before
