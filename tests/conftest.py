@@ -64,3 +64,13 @@ def own_content(tmp_path, settings) -> Path:
     shutil.copytree(DATA / "content", folder)
     settings.CONTENT_DIR = folder
     return folder
+
+
+@pytest.fixture
+def own_project(tmp_path, settings, own_locale, own_content) -> Path:
+    """Those two with the program beside them: what commands extract from and write to."""
+    for name in ("templates", "site"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
+    shutil.copy(ROOT / "babel.cfg", tmp_path)
+    settings.BASE_DIR = tmp_path
+    return tmp_path

@@ -1,9 +1,6 @@
 """An edit that changes no meaning costs no translation and no sign-off."""
 
-import shutil
-
 import pytest
-from conftest import ROOT
 from django.core.management import CommandError, call_command
 
 from catalogues.compiling import compile_all
@@ -20,14 +17,10 @@ NOTHING: dict[str, set[str]] = {"pl": set(), "ur": set(), "pa": set()}
 
 
 @pytest.fixture
-def project(tmp_path, settings, own_locale, own_content):
-    for name in ("templates", "site"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
-    shutil.copy(ROOT / "babel.cfg", tmp_path)
-    settings.BASE_DIR = tmp_path
+def project(own_project):
     call_command("makemessages", verbosity=0)
     call_command("compilemessages")
-    return tmp_path
+    return own_project
 
 
 def edit(project, old: str, new: str, file: str = "about.md") -> None:

@@ -1,6 +1,5 @@
 """The English out of its sources and into the translators' files."""
 
-import shutil
 import subprocess
 import sys
 
@@ -26,23 +25,13 @@ def messages() -> list[Message]:
     return extraction.extract(ROOT, extraction.reading_order(found))
 
 
-@pytest.fixture
-def project(tmp_path, settings, own_locale, own_content):
-    """A project that the commands may write to."""
-    for name in ("templates", "site"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
-    shutil.copy(ROOT / "babel.cfg", tmp_path)
-    settings.BASE_DIR = tmp_path
-    return tmp_path
-
-
 def text_of(project, code="ur") -> str:
     return (project / "locale" / code / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
 
 
-def test_page_text_stands_first_in_reading_order_and_the_interface_after_it(project):
-    found = content.read(project / "content")
-    messages = extraction.extract(project, extraction.reading_order(found))
+def test_page_text_stands_first_in_reading_order_and_the_interface_after_it(own_project):
+    found = content.read(own_project / "content")
+    messages = extraction.extract(own_project, extraction.reading_order(found))
     contexts = list(dict.fromkeys(message.context for message in messages))
 
     assert contexts == ["about", "race-forward", "work-groups", "milestones", "people", ""]
@@ -54,9 +43,9 @@ def test_page_text_stands_first_in_reading_order_and_the_interface_after_it(proj
     ]
 
 
-def test_a_message_says_where_it_stands_and_what_the_editor_notes(project):
-    order = extraction.reading_order(content.read(project / "content"))
-    messages = extraction.extract(project, order)
+def test_a_message_says_where_it_stands_and_what_the_editor_notes(own_project):
+    order = extraction.reading_order(content.read(own_project / "content"))
+    messages = extraction.extract(own_project, order)
     [found] = [message for message in messages if "shift the dial" in message.id]
 
     assert found.file == "content/about.md"
@@ -86,24 +75,24 @@ def test_plain_pybabel_finds_the_same_messages(messages, tmp_path):
     assert found == {message.key for message in messages}
 
 
-def test_changed_english_keeps_its_translation_as_fuzzy(project, capsys):
-    path = project / "content" / "about.md"
+def test_changed_english_keeps_its_translation_as_fuzzy(own_project, capsys):
+    path = own_project / "content" / "about.md"
     path.write_text(path.read_text("utf-8").replace("## Our work", "## Our works"), "utf-8")
 
     call_command("makemessages", locale=["ur"])
 
-    entry = polib.pofile(text_of(project)).find("Our works")
+    entry = polib.pofile(text_of(own_project)).find("Our works")
     assert entry.fuzzy
     assert (entry.previous_msgid, entry.msgstr) == ("Our work", "ہمارا کام")
 
 
-def test_removed_english_becomes_obsolete_and_returns_with_the_text(project, capsys):
+def test_removed_english_becomes_obsolete_and_returns_with_the_text(own_project, capsys):
     call_command("makemessages", locale=["ur"])
-    path, own = project / "content" / "about.md", text_of(project)
+    path, own = own_project / "content" / "about.md", text_of(own_project)
     text = path.read_text("utf-8")
     path.write_text(text.replace("## Our members and partners", "## 45"), "utf-8")
     call_command("makemessages", locale=["ur"])
-    gone = polib.pofile(text_of(project)).find(
+    gone = polib.pofile(text_of(own_project)).find(
         "Our members and partners", include_obsolete_entries=True
     )
     assert gone.obsolete
@@ -111,24 +100,24 @@ def test_removed_english_becomes_obsolete_and_returns_with_the_text(project, cap
 
     call_command("makemessages", locale=["ur"])
 
-    assert text_of(project) == own
+    assert text_of(own_project) == own
 
 
-def test_a_new_language_gets_an_empty_catalogue(project, capsys):
+def test_a_new_language_gets_an_empty_catalogue(own_project, capsys):
     call_command("makemessages", locale=["ro"])
 
-    found = polib.pofile(text_of(project, "ro"))
+    found = polib.pofile(text_of(own_project, "ro"))
     assert found.metadata["Plural-Forms"] == language("ro").plural_forms
     assert found.percent_translated() == 0
 
 
-def test_an_unknown_language_is_refused(project):
+def test_an_unknown_language_is_refused(own_project):
     with pytest.raises(CommandError, match=r"languages\.toml: qq"):
         call_command("makemessages", locale=["qq"])
 
 
-def test_a_broken_catalogue_is_left_alone(project):
-    path = project / "locale" / "ur" / "LC_MESSAGES" / "django.po"
+def test_a_broken_catalogue_is_left_alone(own_project):
+    path = own_project / "locale" / "ur" / "LC_MESSAGES" / "django.po"
     path.write_text('msgid "a\n', encoding="utf-8")
 
     with pytest.raises(CommandError, match=r"locale/ur/LC_MESSAGES/django\.po:1"):
@@ -137,14 +126,14 @@ def test_a_broken_catalogue_is_left_alone(project):
     assert path.read_text(encoding="utf-8") == 'msgid "a\n'
 
 
-def test_checking_writes_nothing_and_fails_when_a_file_would_change(project, capsys):
+def test_checking_writes_nothing_and_fails_when_a_file_would_change(own_project, capsys):
     call_command("makemessages")
     call_command("makemessages", check=True)
-    path, before = project / "content" / "about.md", text_of(project)
+    path, before = own_project / "content" / "about.md", text_of(own_project)
     path.write_text(path.read_text("utf-8").replace("## Our work", "## Our works"), "utf-8")
 
     with pytest.raises(CommandError, match="Not up to date"):
         call_command("makemessages", check=True)
 
     assert "locale/ur/LC_MESSAGES/django.po: would change" in capsys.readouterr().out
-    assert text_of(project) == before
+    assert text_of(own_project) == before

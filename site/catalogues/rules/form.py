@@ -17,7 +17,6 @@ ENDS = {
 CLOSERS = "\"'”’»›)]}）」』*_ "
 CLOSING = ")]}）.,;:!?،؛۔।。؟"
 PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「"}
-SPACES = "\u00a0\u202f\u2009"
 
 
 def ends_as_the_english(pair: Pair) -> Iterator[str]:
