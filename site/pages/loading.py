@@ -81,6 +81,9 @@ def _pages(content: Content, kept: Collection[str]) -> Iterator[str]:
     for page in list(gone):
         page.delete()
         yield f"{page.slug}: page removed"
+    for source in content.pages:  # two pages may have swapped files: free the names first
+        renamed = Page.objects.filter(slug=source.slug).exclude(file__in=[source.name, *kept])
+        renamed.update(file=f"~{source.slug}")
     for source in content.pages:
         if source.name not in kept and (said := save_page(source)):
             yield f"{source.slug}: {said}"

@@ -80,7 +80,8 @@ def page(language: Language, slug: str | None) -> tuple[tuple[MenuEntry, ...], R
     wanted = Q(page__slug=slug) if slug else Q(page__is_home=True)
     blocks = _blocks(Q(kind=Kind.TITLE) | wanted, language)
     menu = tuple(_menu_entry(block, language) for block in blocks if block.kind == Kind.TITLE)
-    own = [block for block in blocks if _wanted(block.page, slug)]
+    wanted_page = next((block.page_id for block in blocks if _wanted(block.page, slug)), None)
+    own = [block for block in blocks if block.page_id == wanted_page]
     return menu, _resolved(own, language) if own else None
 
 

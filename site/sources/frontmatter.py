@@ -9,7 +9,7 @@ from sources.problems import Problem, did_you_mean
 FENCE = "---"
 KEYS = frozenset({"title", "title note", "summary", "summary note", "slug", "order", "home"})
 REQUIRED = ("title", "summary")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*")
 ANSWERS = {"yes": True, "no": False}
 
 

@@ -17,6 +17,7 @@ from sources.frontmatter import SLUG
 from sources.problems import Problem, did_you_mean
 
 ADVICE = "Look at the quotation marks and brackets here and on the line above."
+LONGEST = 200
 MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 
 
@@ -139,6 +140,8 @@ def _wrong_keys(data: Mapping[str, object], fields: Fields) -> Iterator[str]:
             yield f"Unknown “{key}”. {did_you_mean(key, fields.known)}"
         elif not isinstance(value, str):
             yield f"“{key}” must be text: put it in quotation marks."
+        elif key != "note" and len(value) > LONGEST:
+            yield f"“{key}” has {len(value)} characters; {LONGEST} are the most. Shorten it."
     for key in ("slug", *fields.required):
         if not data.get(key):
             yield f"This entry has no {key}. Add a line “{key} = …”."

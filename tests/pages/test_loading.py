@@ -108,6 +108,32 @@ def test_a_new_page_and_a_removed_one(capsys, own_content):
     assert set(Page.objects.values_list("slug", flat=True)) == {"about", "news"}
 
 
+def test_two_pages_may_swap_their_files(capsys, own_content):
+    about, plan = own_content / "about.md", own_content / "race-forward.md"
+    texts = [path.read_text("utf-8") for path in (about, plan)]
+    about.write_text(texts[1].replace("---\n", "---\nslug: race-forward\n", 1), "utf-8")
+    plan.write_text(texts[0].replace("---\n", "---\nslug: about\n", 1), "utf-8")
+    before = translations()
+
+    loadcontent(capsys)
+
+    assert dict(Page.objects.values_list("slug", "file")) == {
+        "about": "race-forward.md",
+        "race-forward": "about.md",
+    }
+    assert translations() == before
+
+
+def test_the_home_page_may_be_another(capsys, own_content, client):
+    edit(own_content, "about.md", "home: yes\n", "")
+    edit(own_content, "race-forward.md", "order: 2\n", "order: 2\nhome: yes\n")
+
+    loadcontent(capsys)
+
+    assert "<h1>Race Forward</h1>" in client.get("/en/").content.decode()
+    assert client.get("/en/about/").status_code == 200
+
+
 def test_a_refused_file_leaves_the_database_untouched(capsys, own_content):
     edit(own_content, "about.md", "## Our work", "## The work")
     edit(own_content, "race-forward.md", "title:", "titel:")

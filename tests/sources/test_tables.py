@@ -109,6 +109,13 @@ def test_an_entry_may_be_removed_and_another_moved_and_added():
             id="neither month nor season",
         ),
         pytest.param(
+            "work-groups",
+            f'[[work-groups]]\nslug = "a"\nname = "{"x" * 201}"\n',
+            1,
+            "200 are the most",
+            id="too long",
+        ),
+        pytest.param(
             "work-groups", '[[work-groups]]\nslug = "a"\nname = 3\n', 1, "quotation", id="a number"
         ),
     ],
