@@ -8,6 +8,7 @@ from languages.registry import Registry, language, read
 from languages.text import State, Text
 from sources.blocks import Block, Kind
 from sources.inline import Names, Setting
+from sources.tables import TABLES
 
 ENGLISH = language("en")
 URDU = language("ur")
@@ -31,6 +32,8 @@ def make_page(body="## A section\n\nA paragraph.\n", *, home="no", **head) -> st
 def make_content(folder: Path, **pages: str) -> Path:
     """A content folder with these pages; without any, with a home page."""
     folder.mkdir(parents=True, exist_ok=True)
+    for table in TABLES:
+        (folder / f"{table}.toml").touch()
     for slug, text in (pages or {"about": make_page(home="yes")}).items():
         (folder / f"{slug.replace('_', '-')}.md").write_text(text, encoding="utf-8")
     return folder

@@ -66,7 +66,7 @@ def same_plurals(one: str, other: str) -> bool:
     try:
         first, second = _plural(one), _plural(other)
         return first[0] == second[0] and all(first[1](n) == second[1](n) for n in range(1001))
-    except (ValueError, IndexError, ZeroDivisionError, RecursionError):
+    except (ValueError, IndexError, ArithmeticError, RecursionError):
         return False
 
 
@@ -111,6 +111,10 @@ def _header(file: _File, reading: po.Reading, wanted: Language | None) -> Iterat
     if said.replace("_", "-").lower() != language.code:
         advice = f"This is the file of “{language.folder}”: write “Language: {language.folder}”"
         yield file.find(1, Level.ERROR, "language", f"the header says “Language: {said}”. {advice}")
+    said_type = reading.file.metadata.get("Content-Type", "")
+    if "charset=" in said_type and not said_type.lower().endswith("charset=utf-8"):
+        advice = "Save it as UTF-8 and write “text/plain; charset=UTF-8”"
+        yield file.find(1, Level.ERROR, "charset", f"“{said_type}” is not UTF-8. {advice}")
     state = reading.file.metadata.get(po.STATE, "")
     if state not in po.STATES:
         advice = f"Write one of: {', '.join(each for each in po.STATES if each)}"

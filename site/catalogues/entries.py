@@ -123,7 +123,9 @@ def fuzzied(entry: Entry, message: Message) -> Entry:
     flags = _flags(entry) if "fuzzy" in _flags(entry) else ["fuzzy", *_flags(entry)]
     made = polib.POEntry(msgctxt=message.context or None, msgid=message.id, msgstr="")
     written = [line for line in _written(made) if not line.startswith("msgstr")]
-    old = [f"#| {line}" for line in english[:split_at]]
+    # Of English that changed twice, what counts is the one that was translated.
+    known = [line for line in entry.lines if line.startswith("#|")]
+    old = known or [f"#| {line}" for line in english[:split_at]]
     lines = (*head, f"{FLAGS} {', '.join(flags)}", *old, *written, *english[split_at:])
     return placed(Entry(lines), message)
 

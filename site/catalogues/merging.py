@@ -88,7 +88,19 @@ def _changed(added: Sequence[Message], removed: Sequence[Entry]) -> dict[Message
         for message, match in zip(new, identity.match(before, after), strict=True):
             if match is not None:
                 found[message] = old[match]
-    return found
+    return found | _moved(added, [each for each in worth if each not in found.values()], found)
+
+
+def _moved(
+    added: Sequence[Message], left: Sequence[Entry], found: Mapping[Message, Entry]
+) -> dict[Message, Entry]:
+    """The same English on another page, or under a new slug: its translation, to check."""
+    by_text = {entry.key[1]: entry for entry in left if entry.key[0]}
+    return {
+        message: by_text.pop(message.id)
+        for message in added
+        if message.context and message not in found and message.id in by_text
+    }
 
 
 def _left_over(entry: Entry) -> Entry | None:

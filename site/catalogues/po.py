@@ -25,6 +25,7 @@ LINE = re.compile(rf"[ \t]*(?:(?:#~[ \t]*)?(?:#?\|[ \t]*)?(?:{KEYWORD}[ \t]*)?{S
 COMMENT = re.compile(r"[ \t]*#(?!~|\|)")
 MSGID = re.compile(r"[ \t]*msgid[ \t]*\"")
 OPENING = re.compile(r"[ \t]*(msg\w+)")
+FIRST_LINES = re.compile(r"^msg(?:ctxt|id)\b", re.MULTILINE)
 POLIB_LINE = re.compile(r"line (\d+)")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -88,7 +89,8 @@ def parse(text: str) -> Reading:
 def header(path: Path) -> dict[str, str]:
     """The header of a catalogue, read without the rest of it. Empty where there is none."""
     text, _ = decode(path.read_bytes())
-    head = (text or "").split("\n\n", 1)[0]
+    starts = [found.start() for found in FIRST_LINES.finditer(text or "")]
+    head = (text or "")[: starts[1]] if len(starts) > 1 else text or ""
     return dict(parse(head).file.metadata)
 
 

@@ -5,6 +5,7 @@ languages, and a page must not mix in words that no translator of ours has seen.
 """
 
 import gettext
+import struct
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -75,8 +76,8 @@ def compiled(language: Language) -> gettext.NullTranslations:
     path = registry().catalogue(language).with_suffix(".mo")
     try:
         return _read(path, path.stat().st_mtime_ns)
-    except FileNotFoundError:
-        return _NoFallback()
+    except (OSError, UnicodeError, LookupError, ValueError, struct.error):
+        return _NoFallback()  # none there, or a damaged one: English, labelled, and no error
 
 
 @lru_cache(maxsize=128)

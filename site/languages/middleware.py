@@ -9,12 +9,6 @@ from languages.current import registry
 from languages.registry import Language
 
 
-class AddressedRequest(HttpRequest):
-    """A request that has passed ``address_language``."""
-
-    language: Language
-
-
 def address_language(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -25,7 +19,6 @@ def address_language(
 
     def middleware(request: HttpRequest) -> HttpResponse:
         language = of_path(request.path_info)
-        request.language = language  # type: ignore[attr-defined]
         with translation.override(language.code):
             response = get_response(request)
         response.headers.setdefault("Content-Language", language.tag)

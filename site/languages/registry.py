@@ -19,7 +19,7 @@ from weblate_language_data.languages import LANGUAGES as WEBLATE_LANGUAGES
 SOURCE = "en"
 FILE = "languages.toml"
 
-type_of_key = {
+TYPE_OF_KEY = {
     "published": bool,
     "autonym": str,
     "english": str,
@@ -128,10 +128,15 @@ def read(folder: Path) -> Registry:
         data = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Registry(folder, _only_english(), (), (_unreadable(folder, error),))
-    entries = {code.lower(): entry for code, entry in data.get("languages", {}).items()}
-    planned = [code.lower() for code in data.get("planned", [])]
+    listed = data.get("languages", {})
+    entries = {
+        code.lower(): entry if isinstance(entry, dict) else {"entry": entry}
+        for code, entry in (listed if isinstance(listed, dict) else {}).items()
+    }
+    planned = [str(code).lower() for code in _list(data.get("planned", []))]
     faults = [fault for code in entries for fault in _faults(code, entries[code])]
     faults += [_unknown_tag(code) for code in planned if not _locale(code)]
+    faults += [_unknown_key(key) for key in data if key not in {"languages", "planned"}]
     known = {code: language(code, entries[code]) for code in entries if _locale(code)}
     return Registry(
         folder,
@@ -158,8 +163,20 @@ def language(code: str, overrides: Mapping[str, Any] | None = None) -> Language:
         script=_script(locale),
         formats=chosen.get("formats") or code,
         plural_forms=_plural_forms(str(locale)),
-        published=chosen.get("published", True),
-        also_for=tuple(tag.lower() for tag in chosen.get("also_for", [])),
+        published=code == SOURCE or chosen.get("published", True),
+        also_for=tuple(str(tag).lower() for tag in chosen.get("also_for", [])),
+    )
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _unknown_key(key: str) -> Fault:
+    return Fault(
+        "languages.E003",
+        f"locale/{FILE}: “{key}” is not understood.",
+        "Languages stand under “[languages.<tag>]”, those to come in “planned”.",
     )
 
 
@@ -168,10 +185,12 @@ def _only_english() -> dict[str, Language]:
 
 
 def _locale(code: str) -> Locale | None:
+    """CLDR's knowledge of a tag that is spelt as CLDR spells it: “zh-hant-tw”, not “zh-tw”."""
     try:
-        return Locale.parse(code, sep="-")
+        found = Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+    return found if str(found).lower() == code.replace("-", "_") else None
 
 
 def _script(locale: Locale) -> str:
@@ -190,7 +209,7 @@ def _plural_forms(name: str) -> str:
 
 
 def _fits(key: str, value: object) -> bool:
-    return isinstance(value, type_of_key.get(key, ()))
+    return isinstance(value, TYPE_OF_KEY.get(key, ()))
 
 
 def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:
@@ -203,7 +222,7 @@ def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:
             yield Fault(
                 "languages.E003",
                 f"locale/{FILE}: “{key} = {value!r}” of “{code}” is not understood.",
-                f"Known keys: {', '.join(sorted(type_of_key))}. The head of the file shows how.",
+                f"Known keys: {', '.join(sorted(TYPE_OF_KEY))}. The head of the file shows how.",
             )
 
 

@@ -1,5 +1,6 @@
 """The database back into content/: byte for byte where nothing changed."""
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from pages.models import LoadedFile
 from pages.stored import stored_names, stored_text
 from sources import files
 from sources.problems import Problem, Refused
+
+PLAIN_NAME = re.compile(r"[\w-]+\.(md|toml)")
 
 
 def dump(folder: Path, overwrite: Collection[str] = ()) -> list[str]:
@@ -21,7 +24,7 @@ def dump(folder: Path, overwrite: Collection[str] = ()) -> list[str]:
         stored = {name: stored_text(name) or "" for name in stored_names()}
         loaded = dict(LoadedFile.objects.values_list("name", "text"))
         gone = [name for name in loaded if name not in stored]
-        _refuse_edited(folder, [*stored, *gone], stored | loaded, loaded, overwrite)
+        _refuse_edited(folder, [*stored, *gone], stored, loaded, overwrite)
         done = [said for name, text in stored.items() if (said := _write(folder / name, text))]
         done += [said for name in gone if (said := _remove(folder / name))]
         LoadedFile.objects.filter(name__in=gone).delete()
@@ -39,6 +42,9 @@ def _refuse_edited(
 ) -> None:
     problems = []
     for name in names:
+        if not PLAIN_NAME.fullmatch(name):
+            problems.append(Problem(name, 1, "This is no name of a file in content/. Rename it."))
+            continue
         on_disk = _read(folder / name)
         known = {None, stored.get(name), loaded.get(name)}
         if on_disk not in known and name not in overwrite:

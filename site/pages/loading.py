@@ -76,6 +76,7 @@ def save_table(table: str, entries: Sequence[Entry]) -> str:
 
 def _pages(content: Content, kept: Collection[str]) -> Iterator[str]:
     slugs = [page.slug for page in content.pages]
+    kept_slugs = set(Page.objects.filter(file__in=kept).values_list("slug", flat=True))
     loaded = LoadedFile.objects.values_list("name", flat=True)
     gone = Page.objects.exclude(slug__in=slugs).exclude(file__in=kept).filter(file__in=loaded)
     for page in list(gone):
@@ -85,7 +86,9 @@ def _pages(content: Content, kept: Collection[str]) -> Iterator[str]:
         renamed = Page.objects.filter(slug=source.slug).exclude(file__in=[source.name, *kept])
         renamed.update(file=f"~{source.slug}")
     for source in content.pages:
-        if source.name not in kept and (said := save_page(source)):
+        if source.name in kept or source.slug in kept_slugs:
+            continue
+        if said := save_page(source):
             yield f"{source.slug}: {said}"
 
 
@@ -104,18 +107,16 @@ def _remember(texts: Mapping[str, str], kept: Collection[str]) -> None:
 
 def _edited_since(name: str, content: Content) -> bool:
     """Whether the database holds something that neither the file nor the last load had."""
-    loaded = LoadedFile.objects.filter(name=name).first()
-    return loaded is not None and stored_text(name) not in {
-        None,
-        loaded.text,
-        content.texts.get(name),
-    }
+    loaded, stored = LoadedFile.objects.filter(name=name).first(), stored_text(name)
+    if stored is None:  # deleted there, or never there
+        return loaded is not None and content.texts.get(name) == loaded.text
+    return stored not in {loaded.text if loaded else None, content.texts.get(name)}
 
 
 def _keep_message(name: str) -> str:
     return (
-        f"content/{name} was not loaded: it was edited in the database since it was last "
-        "loaded. Run “manage.py dumpcontent” to write that edit to the file, or "
+        f"content/{name} was not loaded: it was edited (or deleted) in the database since it "
+        "was last loaded. Run “manage.py dumpcontent” to write that edit to the file, or "
         f"“manage.py loadcontent --overwrite {name}” to lose it."
     )
 

@@ -22,4 +22,7 @@ def stored_text(name: str) -> str | None:
 def stored_names() -> list[str]:
     """The files that the database holds."""
     pages = Page.objects.values_list("file", flat=True)
-    return [*pages, *(f"{table}.toml" for table in TABLES if stored_text(f"{table}.toml"))]
+    return [
+        *pages,
+        *(f"{table}.toml" for table in TABLES if stored_text(f"{table}.toml") is not None),
+    ]

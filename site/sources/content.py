@@ -1,5 +1,6 @@
 """The folder content/, read whole: every page and table, or every problem in them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 from sources import frontmatter, inline, markdown, tables
 from sources.blocks import Block, Kind, PageSource, tidy
 from sources.frontmatter import ANSWERS, SLUG, Head
-from sources.problems import Problem, Refused
+from sources.problems import Problem, Refused, did_you_mean
 from sources.tables import TABLES, Entry
 
+LINE_END = re.compile(r"\r\n|\n|\r")
 NOT_A_PAGE = "README.md"
 PLAIN_KINDS = {Kind.TITLE: "title", Kind.SUMMARY: "summary", Kind.HEADING: "heading"}
 
@@ -40,7 +42,7 @@ def read(folder: Path) -> Content:
 
 def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
     """A page from the text of its file, and all that is wrong with it."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    lines = LINE_END.split(text.removeprefix("\ufeff"))
     head, problems = frontmatter.read(file, lines)
     if not head.length:
         return None, problems
@@ -77,7 +79,9 @@ def decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
 def _texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
     """The texts of all content files, by name. A file that cannot be read is a problem."""
     tables_here = [path for table in TABLES if (path := folder / f"{table}.toml").is_file()]
-    pages = [path for path in sorted(folder.glob("*.md")) if path.name != NOT_A_PAGE]
+    markdown_files = [path for path in sorted(folder.glob("*.md")) if path.is_file()]
+    pages = [path for path in markdown_files if path.name != NOT_A_PAGE]
+    problems += _wrong_tables(folder)
     texts = {}
     for path in [*pages, *tables_here]:
         text, undecoded = decode(f"{folder.name}/{path.name}", path.read_bytes())
@@ -85,6 +89,18 @@ def _texts(folder: Path, problems: list[Problem]) -> dict[str, str]:
         if not undecoded:
             texts[path.name] = text
     return texts
+
+
+def _wrong_tables(folder: Path) -> Iterator[Problem]:
+    """A table that is missing or misnamed: it would empty what readers see."""
+    for table in TABLES:
+        if not (folder / f"{table}.toml").is_file():
+            advice = "Bring it back; a table without entries is an empty file."
+            yield Problem(f"{folder.name}/{table}.toml", 1, f"This file is missing. {advice}")
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem not in TABLES:
+            known = did_you_mean(path.stem, TABLES)
+            yield Problem(f"{folder.name}/{path.name}", 1, f"No table of this name. {known}")
 
 
 def _page(

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from sources.blocks import Block
 
+LONG = 400  # letters of both texts from which words are compared instead: it is quadratic
 SIMILAR = 0.5  # share of common letters from which two texts are the same block, edited
 
 
@@ -73,4 +74,9 @@ def _left(length: int, taken: Iterable[int]) -> list[int]:
 
 
 def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """The share of common letters; 0 where cheaper bounds already say that it is too small."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
+        return 0.0
+    words = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    return words if len(one) + len(other) > LONG else matcher.ratio()

@@ -16,6 +16,7 @@ from sources.problems import Problem, did_you_mean
 
 DIRECTIVES = frozenset({"work-groups", "milestones", "people"})
 DIRECTIVE = re.compile(r":{1,3}\s*(?P<name>\S.*)", re.DOTALL)
+DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 IN_A_LINE = re.compile(r"(?:^|\s)(::[\w-]+)")
 COMMENT = re.compile(r"\s*<!--(?P<text>.*?)-->\s*", re.DOTALL)
 EDITORS = "Editors:"
@@ -62,6 +63,10 @@ def read(file: str, body: str, first_line: int) -> tuple[list[Block], list[Probl
     for token in parser.parse(body):
         _take(token, reading)
     reading.problems += heading_order(file, reading.blocks)
+    for number, line in enumerate(body.split("\n"), first_line):
+        if DEFINITION.match(line):
+            message = "A definition of a link. Write the address behind its words: “[words](…)”."
+            reading.problems.append(Problem(file, number, message))
     return reading.blocks, reading.problems
 
 
@@ -96,6 +101,8 @@ def _take(token: Token, reading: _Reading) -> None:
 
 
 def _take_list(token: Token, reading: _Reading) -> None:
+    if token.attrs.get("start", 1) != 1:
+        reading.problem(token, "Numbered lists start at 1 on this site.")
     if token.type in {"bullet_list_open", "ordered_list_open"}:
         reading.lists.append(token.type == "ordered_list_open")
     elif token.type in {"bullet_list_close", "ordered_list_close"}:
@@ -139,6 +146,8 @@ def _take_item(token: Token, text: str, reading: _Reading) -> None:
     if reading.in_item:
         reading.problem(token, "A list item holds one paragraph. Make this an item of its own.")
     reading.in_item += 1
+    if DIRECTIVE.fullmatch(text):
+        reading.problem(token, f"“{text}” must stand alone, between empty lines.")
     depth, ordered = len(reading.lists), reading.lists[-1]
     reading.add(Block(Kind.ITEM, text, depth, ordered, line=reading.line(token)))
 

@@ -18,6 +18,7 @@ from sources.problems import Problem, did_you_mean
 
 ADVICE = "Look at the quotation marks and brackets here and on the line above."
 LONGEST = 200
+MARK = "\ufeff"  # some editors write one
 MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 
 
@@ -63,7 +64,7 @@ class Entry:
 def read(table: str, file: str, text: str) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The entries of a table in their order, and all that is wrong with its file."""
     try:
-        data = tomlkit.parse(text).unwrap()
+        data = tomlkit.parse(text.removeprefix(MARK)).unwrap()
     except TOMLKitError as error:
         line = getattr(error, "line", 1)
         return (), [Problem(file, line, f"This is not TOML: {error}. {ADVICE}")]
@@ -71,13 +72,16 @@ def read(table: str, file: str, text: str) -> tuple[tuple[Entry, ...], list[Prob
     if data or not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         return (), [Problem(file, 1, f"Every entry must start with “[[{table}]]”.")]
     starts = _starts(table, text)
+    if len(starts) != len(found):
+        return (), [Problem(file, 1, f"Write each entry under a line “[[{table}]]” of its own.")]
     entries = [_entry(each, line) for each, line in zip(found, starts, strict=False)]
     return tuple(entries), list(_problems(table, file, found, starts))
 
 
 def write(table: str, entries: Sequence[Entry], existing: str = "") -> str:
     """The entries as TOML: the existing text with no more changed than has to be."""
-    document = tomlkit.parse(existing)
+    mark = MARK if existing.startswith(MARK) else ""
+    document = tomlkit.parse(existing.removeprefix(MARK))
     old = document.get(table) or tomlkit.aot()
     known = {str(each["slug"]): each for each in old}
     if [str(each["slug"]) for each in old] != [entry.slug for entry in entries]:
@@ -85,7 +89,7 @@ def write(table: str, entries: Sequence[Entry], existing: str = "") -> str:
         known = {str(each["slug"]): each for each in document[table]}
     for entry in entries:
         _update(known[entry.slug], entry, TABLES[table])
-    return tomlkit.dumps(document)
+    return mark + tomlkit.dumps(document)
 
 
 def _rebuilt(entries: Iterable[Entry], known: Mapping[str, Table]) -> AoT:
@@ -102,10 +106,12 @@ def _update(table: Table, entry: Entry, fields: Fields) -> None:
     """Write what differs; a value that only differs in spacing stays as it was typed."""
     values = {key: entry.values.get(key, "") for key in fields.own} | {"note": entry.note}
     for key, value in values.items():
-        if not value:
-            table.pop(key, None)
-        elif tidy(str(table.get(key, ""))) != value:
+        if tidy(str(table.get(key, ""))) == value:
+            continue
+        if value:
             table[key] = value
+        else:
+            table.pop(key)
 
 
 def _starts(table: str, text: str) -> list[int]:
@@ -122,11 +128,11 @@ def _entry(data: Mapping[str, object], line: int) -> Entry:
 def _problems(
     table: str, file: str, found: Sequence[Mapping[str, object]], starts: Sequence[int]
 ) -> Iterator[Problem]:
-    seen: dict[object, int] = {}
+    seen: dict[str, int] = {}
     for data, line in zip(found, starts, strict=False):
         for message in (*_wrong_keys(data, TABLES[table]), *_wrong_values(table, data)):
             yield Problem(file, line, message)
-        slug = data.get("slug")
+        slug = str(data.get("slug"))
         if slug in seen:
             yield Problem(
                 file, line, f"The slug “{slug}” is taken by the entry in line {seen[slug]}."

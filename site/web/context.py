@@ -1,7 +1,7 @@
 """The one page context: everything that the templates place, decided here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from web.addresses import address
 from web.parts import Part, Render, Term, parts, texts
 from web.trust import Trust, is_draft, trust
 
+NO_NAMES = Names()
 SITE_NAME = gettext_noop("West Midlands Race Equalities Taskforce")
 
 
@@ -128,9 +129,10 @@ def bare_frame(
     title: str,
     entries: Sequence[MenuEntry] = (),
     states: States = MappingProxyType({}),
+    names: Names = NO_NAMES,
 ) -> Frame:
     """The frame of a page that is not in the database: not found, failed, chooser."""
-    render = partial(_rendered, names=Names(), link=lambda file: None)
+    render = partial(_rendered, names=names, link=lambda file: None)
     return Frame(
         language,
         Document(_with_site_name(interface.text(title, language), language)),
@@ -138,6 +140,11 @@ def bare_frame(
         choices(language, states, here=False),
         address(language),
     )
+
+
+def indexed(frame: Frame) -> Frame:
+    """The frame of a page that search engines may show."""
+    return replace(frame, document=replace(frame.document, indexed=True))
 
 
 def choices(

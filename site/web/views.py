@@ -22,7 +22,7 @@ from languages.registry import Language
 from pages import queries
 from pages.coverage import states
 from web.addresses import address
-from web.context import bare_frame, page_context
+from web.context import bare_frame, indexed, page_context
 from web.trust import trust_of_interface
 
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -52,7 +52,7 @@ def root(request: HttpRequest) -> HttpResponse:
     if chosen:
         response: HttpResponse = HttpResponseRedirect(address(chosen))
     else:
-        frame = bare_frame(registry().source, CHOOSE, (), states())
+        frame = indexed(bare_frame(registry().source, CHOOSE, (), states()))
         response = _placed("chooser.html", {"frame": frame})
     patch_vary_headers(response, ["Accept-Language"])
     return response
@@ -71,7 +71,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         return HttpResponsePermanentRedirect(nearly)
     language = of_path(request.path_info)
     found = states()
-    frame = bare_frame(language, NOT_FOUND, queries.menu(language), found)
+    names = queries.names(queries.vocabulary("people", language))
+    frame = bare_frame(language, NOT_FOUND, queries.menu(language), found, names)
     told = trust_of_interface(language, found)
     return _placed("404.html", {"frame": frame, "trust": told}, 404)
 

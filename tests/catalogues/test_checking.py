@@ -327,6 +327,14 @@ def test_a_file_that_is_no_text_is_told(data, line):
     assert codes(data)[0] == (line, "file")
 
 
+def test_a_file_of_another_encoding_is_told():
+    text = HEAD.replace(
+        "Language: ur", 'Content-Type: text/plain; charset=KOI8-R\\n"\n"Language: ur'
+    )
+
+    assert codes(text.encode()) == [(1, "charset")]
+
+
 def test_a_byte_order_mark_is_told():
     assert codes(b"\xef\xbb\xbf" + HEAD.encode()) == [(1, "bom")]
 

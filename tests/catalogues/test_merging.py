@@ -108,7 +108,7 @@ def test_english_changed_twice_remembers_the_english_that_was_translated_last():
 
     twice = polib.pofile(merge(once, [message("We all work well together.", 5), PLAN]))
 
-    assert len([entry for entry in twice if entry.msgid == "We all work well together."]) == 1
+    assert twice.find("We all work well together.").previous_msgid == "We work together."
 
 
 def test_english_that_changes_back_has_its_translation_back_byte_for_byte():
@@ -144,10 +144,16 @@ def test_a_new_message_waits_for_its_translator():
     assert found.find("Something else entirely").msgstr == ""
 
 
-def test_a_page_never_takes_a_translation_from_another():
+def test_a_page_never_takes_other_words_from_another():
     found = polib.pofile(merge(THEIRS, [PLAN, message("We work together!", 5, "other")]))
 
     assert found.find("We work together!").msgstr == ""
+
+
+def test_the_same_words_under_a_new_slug_keep_their_translation_to_check():
+    found = polib.pofile(merge(THEIRS, [PLAN, message(WORK.id, 5, "other")])).find(WORK.id)
+
+    assert (found.msgctxt, found.previous_msgctxt, found.fuzzy) == ("other", "about", True)
 
 
 def test_of_two_candidates_the_more_alike_is_offered():

@@ -87,6 +87,13 @@ def test_the_header_is_read_without_the_rest(tmp_path):
     assert po.header(path) == {"Language": "ur"}
 
 
+def test_an_empty_line_before_the_header_hides_nothing(tmp_path):
+    path = tmp_path / "django.po"
+    path.write_text(f'# A comment\n\n{HEAD}msgid "a"\nmsgstr "b"\n')
+
+    assert po.header(path) == {"Language": "ur"}
+
+
 def test_polib_still_loses_lines_that_it_cannot_read():
     """The reason for our own look at every line; when this fails, it may go."""
     assert polib.pofile('msgid "a"\nmsgstr "b\n\n')[0].msgstr == ""

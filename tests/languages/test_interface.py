@@ -190,3 +190,16 @@ def test_no_tag_prints_what_a_translator_wrote_unescaped(polish, source, msgstr)
 
     # A “%” in a sentence with values is no placeholder of ours: then it is the English.
     assert found in {escape(msgstr), '<span lang="en" dir="ltr">Hello</span>'}
+
+
+def test_labelled_escapes_the_text_and_the_attributes():
+    found = render('{% labelled "p" text class=name %}', "en", text=make_text("<b>"), name='"x')
+
+    assert found == '<p class="&quot;x">&lt;b&gt;</p>'
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense", b"\xde\x12\x04\x95" + b"\xff" * 40])
+def test_a_damaged_compiled_catalogue_is_labelled_english(own_locale, data):
+    registry().catalogue(URDU).with_suffix(".mo").write_bytes(data)
+
+    assert interface.text("Page not found", URDU).lang == "en"

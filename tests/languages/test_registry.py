@@ -92,6 +92,9 @@ def test_plural_rules_are_those_of_weblate(code, plural_forms):
         pytest.param(
             "[languages.ur]\npublished = 'yes'\n", "languages.E003", "yes", id="wrong type"
         ),
+        pytest.param("[languages.zh-tw]\n", "languages.E001", "zh-tw", id="not CLDR's spelling"),
+        pytest.param("languages = 3\nplannd = []\n", "languages.E003", "plannd", id="unknown key"),
+        pytest.param("[languages]\nur = 'x'\n", "languages.E003", "entry", id="no table"),
         pytest.param("[languages.ur\n", "languages.E003", "line 1", id="not TOML"),
     ],
 )

@@ -104,3 +104,35 @@ def test_overwrite_writes_it_all_the_same(capsys, own_content):
     call_command("dumpcontent", overwrite=["about.md"])
 
     assert bytes_of(own_content) == before
+
+
+def test_the_same_edit_on_both_sides_is_no_conflict(capsys, own_content):
+    WorkGroup.objects.filter(slug="education").update(name_en="Schools")
+    path = own_content / "work-groups.toml"
+    path.write_text(path.read_text("utf-8").replace('"Education"', '"Schools"'), "utf-8")
+
+    call_command("dumpcontent")
+
+    assert load(content.read(own_content)).problems == []
+
+
+def test_empty_values_and_empty_files_are_left_as_they_are(capsys, own_content):
+    groups = own_content / "work-groups.toml"
+    groups.write_text(groups.read_text("utf-8").replace('"Education"', '"Education"\nnote = ""'))
+    (own_content / "names.toml").write_text("")
+    before = bytes_of(own_content)
+
+    for _ in range(2):
+        assert load(content.read(own_content)).problems == []
+    call_command("dumpcontent")
+
+    assert bytes_of(own_content) == before
+
+
+def test_nothing_is_written_outside_the_folder(capsys, own_content):
+    Page.objects.filter(slug="about").update(file="../evil.md")
+
+    with pytest.raises(CommandError):
+        call_command("dumpcontent", overwrite=["../evil.md"])
+
+    assert not (own_content.parent / "evil.md").exists()

@@ -163,6 +163,55 @@ def test_a_page_edited_in_the_database_is_not_overwritten(capsys, own_content):
     assert Block.objects.filter(english="Our good work").exists()
 
 
+def test_a_kept_edit_is_kept_though_its_file_was_renamed(capsys, own_content):
+    source, _ = content.parse_page(
+        "content/about.md", Page.objects.get(slug="about").markdown.replace("Our work", "Edited")
+    )
+    save_page(source)
+    text = (own_content / "about.md").read_text("utf-8")
+    (own_content / "about.md").unlink()
+    (own_content / "us.md").write_text(text.replace("---\n", "---\nslug: about\n", 1), "utf-8")
+    edit(own_content, "race-forward.md", "](about.md)", "](us.md)")
+
+    with pytest.raises(CommandError):
+        loadcontent(capsys)
+
+    assert "Edited" in Page.objects.get(slug="about").markdown
+
+
+def test_a_page_made_in_the_database_is_not_overwritten(capsys, own_content):
+    source, _ = content.parse_page("content/news.md", make_page("Made here.\n"))
+    save_page(source)
+    (own_content / "news.md").write_text(make_page("Made there.\n"), "utf-8")
+
+    with pytest.raises(CommandError):
+        loadcontent(capsys)
+
+    assert "Made here." in Page.objects.get(slug="news").markdown
+
+
+def test_a_page_deleted_in_the_database_does_not_come_back_by_itself(capsys, own_content):
+    Page.objects.get(slug="race-forward").delete()
+
+    with pytest.raises(CommandError):
+        loadcontent(capsys)
+
+    assert not Page.objects.filter(slug="race-forward").exists()
+
+
+def test_a_moved_block_is_shown_where_it_moved_to(capsys, own_content, client):
+    text = (own_content / "race-forward.md").read_text("utf-8")
+    first, _, last = text.partition("## What happens now")
+    head, _, middle = first.partition("## How the plan was made")
+    moved = f"{head}## What happens now{last}\n## How the plan was made{middle}"
+    (own_content / "race-forward.md").write_text(moved, "utf-8")
+
+    assert "race-forward: order changed" in loadcontent(capsys)
+
+    page = client.get("/en/race-forward/").content.decode()
+    assert page.index("What happens now") < page.index("How the plan was made")
+
+
 def test_overwrite_loads_it_all_the_same(capsys, own_content):
     Page.objects.filter(slug="about").update(markdown="edited")
 

@@ -13,7 +13,9 @@ from sources.inline import Names
 
 CLARE = ("sharonjit-clare", "Sharonjit Clare")
 NAMES = Names((CLARE,), ("WMCA", "West Midlands", "West Midlands Combined Authority"))
-MARKDOWN = st.text(st.sampled_from("ab<>&\"'*_[]()!`\\{}-:/ \nاਅ#") | st.characters())
+MARKDOWN = st.text(
+    st.sampled_from("ab<>&\"'*_[]()!`\\{}-:/ \nاਅ#") | st.characters(exclude_categories=["Cs"])
+)
 ALLOWED = {"a": {"href"}, "bdi": {"lang", "dir", "translate"}, "em": set(), "strong": set()}
 
 

@@ -188,3 +188,15 @@ def test_the_main_part_of_the_english_page_is_the_content_file(client):
 
     assert text.startswith("About the Race Equalities Taskforce The West Midlands")
     assert text.endswith("to shift the dial on race inequality.")
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Frame-Options", "DENY"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+    ],
+)
+def test_browsers_are_told_to_be_careful(client, header, value):
+    assert client.get("/ur/").headers[header] == value
