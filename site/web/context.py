@@ -68,6 +68,7 @@ class Frame:
     """What stands around every page."""
 
     language: Language
+    name: Text  # of the site
     document: Document
     menu: tuple[Link, ...]
     choices: tuple[Choice, ...]
@@ -105,6 +106,7 @@ def page_context(language: Language, slug: str | None) -> PageContext | None:
     return PageContext(
         frame=Frame(
             language,
+            render(interface.text(SITE_NAME, language)),
             _document(page, language, names),
             _menu(menu, language, render, page.slug),
             choices(language, page.states, page.slug, home=page.home),
@@ -135,6 +137,7 @@ def bare_frame(
     render = partial(_rendered, names=names, link=lambda file: None)
     return Frame(
         language,
+        render(interface.text(SITE_NAME, language)),
         Document(_with_site_name(interface.text(title, language), language)),
         _menu(entries, language, render),
         choices(language, states, here=False),

@@ -200,3 +200,11 @@ def test_the_main_part_of_the_english_page_is_the_content_file(client):
 )
 def test_browsers_are_told_to_be_careful(client, header, value):
     assert client.get("/ur/").headers[header] == value
+
+
+@pytest.mark.parametrize("path", ["/pl/", "/pl/race-forward/", "/pl/nowhere/"])
+def test_english_names_are_labelled_in_the_sites_own_name_too(client, path):
+    page = soup(client.get(path))
+
+    for place in (".masthead .name", "footer .name"):
+        assert page.select_one(f"{place} bdi[lang=en]").get_text() == "West Midlands"
