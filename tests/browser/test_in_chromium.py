@@ -16,6 +16,11 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("nav a, footer a, .skip")
   .filter(([, box]) => box.height < 44 || box.width < 24)
   .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
 
+SWALLOWED = """() => [...document.querySelectorAll("bdi, main span[lang], .masthead span[lang]")]
+  .filter(run => !run.closest(".languages"))
+  .filter(run => /flex|grid/.test(getComputedStyle(run.parentElement).display))
+  .map(run => run.parentElement.textContent.trim())"""
+
 
 @pytest.mark.parametrize("page", [NARROW, WIDE, DARK], indirect=True, ids=["320", "1280", "dark"])
 @pytest.mark.parametrize("path", PATHS)
@@ -71,6 +76,16 @@ def test_targets_outside_running_text_are_large_enough(site, page, code):
     page.goto(f"{site}/{code}/")
 
     assert page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("rest", ["", "race-forward/", "nowhere/"])
+def test_no_space_before_a_labelled_run_is_swallowed(site, page, code, rest):
+    """Children of flex and grid boxes lose the spaces between them."""
+    page.goto(f"{site}/{code}/{rest}")
+
+    assert page.locator("bdi").count() + (code == "en") > 0
+    assert page.evaluate(SWALLOWED) == []
 
 
 @pytest.mark.parametrize("page", [FRENCH], indirect=True, ids=["French"])
