@@ -24,7 +24,7 @@ serve: database ## Set up what is missing and serve the site (PORT=8000)
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
 .PHONY: setup
-setup: database load ## Install, migrate, compile the catalogues, load the content
+setup: load ## Install, migrate, compile the catalogues, load the content
 
 .PHONY: load
 load: database ## Put the edits in content/ and locale/ on the site, running or not

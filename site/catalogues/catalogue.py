@@ -43,32 +43,41 @@ class Catalogue:
         }
 
 
-def read(language: Language) -> Catalogue:
-    """The catalogue of a language. Raises Refused, whole, with every error in it."""
-    path = registry().catalogue(language)
-    errors = [each for each in findings(language) if each.level is Level.ERROR]
-    if errors:
-        raise Refused(each.as_problem() for each in errors)
-    return Catalogue(language, po.read(path, name(path)))
-
-
-def each(languages: tuple[Language, ...]) -> Iterator[Catalogue | Refused]:
-    """The catalogue of every language, or why it is refused."""
-    for language in languages:
-        try:
-            yield read(language)
-        except Refused as refused:
-            yield refused
-
-
-def findings(language: Language, known: Known | None = None) -> list[Finding]:
-    """Everything to be said of a language's catalogue.
+def read(language: Language, known: Known | None = None) -> Catalogue:
+    """The catalogue of a language. Raises Refused, whole, with every error in it.
 
     By default its set of messages is not held against the template: a file that lags
     behind the English is no mistake of its translator's.
     """
     path = registry().catalogue(language)
-    return checking.check(path.read_bytes(), name(path), known or own_knowledge(), language)
+    data, knowledge = path.read_bytes(), known or own_knowledge()
+    file, findings = checking.examine(data, name(path), knowledge, language)
+    if errors := [each for each in findings if each.level is Level.ERROR]:
+        raise Refused(each.as_problem() for each in errors)
+    return Catalogue(language, file)
+
+
+def each(languages: tuple[Language, ...]) -> Iterator[Catalogue | Refused]:
+    """The catalogue of every language, or why it is refused."""
+    known = own_knowledge()
+    for language in languages:
+        try:
+            yield read(language, known)
+        except Refused as refused:
+            yield refused
+
+
+def findings(language: Language, known: Known) -> list[Finding]:
+    """Everything to be said of a language's catalogue."""
+    path = registry().catalogue(language)
+    return checking.check(path.read_bytes(), name(path), known, language)
+
+
+def text(language: Language) -> str:
+    """The file of a language, letter for letter. Raises Refused where it cannot be read whole."""
+    path = registry().catalogue(language)
+    po.read(path, name(path))
+    return path.read_bytes().decode("utf-8")
 
 
 def own_knowledge(*, with_template: bool = False) -> Known:

@@ -46,19 +46,26 @@ def check(data: bytes, name: str, known: Known, wanted: Language | None = None) 
 
     Without a wanted language, the header's is taken. Never raises, whatever the bytes.
     """
+    return examine(data, name, known, wanted)[1]
+
+
+def examine(
+    data: bytes, name: str, known: Known, wanted: Language | None = None
+) -> tuple[polib.POFile, list[Finding]]:
+    """As much of a catalogue as can be read, and everything to be said of its bytes."""
     file = _File(name)
     text, faults = po.decode(data)
+    reading = po.parse(text or "")
     found = [file.find(line, Level.ERROR, "file", message) for line, message in faults]
     if data.startswith(UTF_8_MARK):
         found.append(file.find(1, Level.WARNING, "bom", "a byte order mark. Save without one"))
     if text is not None:
-        reading = po.parse(text)
         found += [file.find(line, Level.ERROR, "syntax", said) for line, said in reading.faults]
         found += _header(file, reading, wanted)
         language = wanted or _said_language(reading.file)
         found += _messages(file, reading, known)
         found += _entries(file, reading, known, language) if language else []
-    return sorted(found, key=lambda each: each.order)
+    return reading.file, sorted(found, key=lambda each: each.order)
 
 
 def same_plurals(one: str, other: str) -> bool:

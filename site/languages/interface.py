@@ -37,9 +37,10 @@ class _NoFallback(gettext.NullTranslations):
 
 def text(message: str, language: Language, context: str | None = None) -> Text:
     """The message in the language, or labelled English where no translation is compiled."""
-    catalogue = compiled(language)
     return _found(
-        lambda: catalogue.pgettext(context, message) if context else catalogue.gettext(message),
+        lambda catalogue: (
+            catalogue.pgettext(context, message) if context else catalogue.gettext(message)
+        ),
         message,
         language,
     )
@@ -49,9 +50,8 @@ def plural(
     one: str, many: str, number: int, language: Language, context: str | None = None
 ) -> Text:
     """The message for a number of things, by the language's own plural rule."""
-    catalogue = compiled(language)
     return _found(
-        lambda: (
+        lambda catalogue: (
             catalogue.npgettext(context, one, many, number)
             if context
             else catalogue.ngettext(one, many, number)
@@ -61,12 +61,14 @@ def plural(
     )
 
 
-def _found(look_up: Callable[[], str], english: str, language: Language) -> Text:
+def _found(
+    look_up: Callable[[gettext.NullTranslations], str], english: str, language: Language
+) -> Text:
     source = registry().source
     if language == source:
         return Text.of(english, source, State.SOURCE)
     try:
-        return Text.of(look_up(), language, State.MACHINE_DRAFT)
+        return Text.of(look_up(compiled(language)), language, State.MACHINE_DRAFT)
     except _MissingError:
         return Text.of(english, source, State.ENGLISH)
 

@@ -135,13 +135,13 @@ def read(folder: Path) -> Registry:
     }
     planned = [str(code).lower() for code in _list(data.get("planned", []))]
     faults = [fault for code in entries for fault in _faults(code, entries[code])]
-    faults += [_unknown_tag(code) for code in planned if not _locale(code)]
+    faults += [_unknown_tag(code) for code in planned if not known_to_cldr(code)]
     faults += [_unknown_key(key) for key in data if key not in {"languages", "planned"}]
-    known = {code: language(code, entries[code]) for code in entries if _locale(code)}
+    known = {code: language(code, entries[code]) for code in entries if known_to_cldr(code)}
     return Registry(
         folder,
         _only_english() | known,
-        tuple(code for code in planned if _locale(code)),
+        tuple(code for code in planned if known_to_cldr(code)),
         tuple(faults),
     )
 
@@ -184,7 +184,7 @@ def _only_english() -> dict[str, Language]:
     return {SOURCE: language(SOURCE)}
 
 
-def _locale(code: str) -> Locale | None:
+def known_to_cldr(code: str) -> Locale | None:
     """CLDR's knowledge of a tag that is spelt as CLDR spells it: “zh-hant-tw”, not “zh-tw”."""
     try:
         found = Locale.parse(code, sep="-")
@@ -213,9 +213,9 @@ def _fits(key: str, value: object) -> bool:
 
 
 def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:
-    if not _locale(code):
+    if not known_to_cldr(code):
         yield _unknown_tag(code)
-    if entry.get("formats") and not _locale(str(entry["formats"])):
+    if entry.get("formats") and not known_to_cldr(str(entry["formats"])):
         yield _unknown_tag(str(entry["formats"]))
     for key, value in entry.items():
         if not _fits(key, value):

@@ -78,5 +78,6 @@ def _alike(one: str, other: str) -> float:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
         return 0.0
-    words = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
-    return words if len(one) + len(other) > LONG else matcher.ratio()
+    if len(one) + len(other) > LONG:
+        return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    return matcher.ratio()

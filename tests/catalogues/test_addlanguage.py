@@ -100,6 +100,7 @@ def test_a_right_to_left_script_is_known_by_cldr(project):
     [
         pytest.param("ur", "is in locale/languages.toml already", id="there already"),
         pytest.param("qqx", "knows no language", id="unknown"),
+        pytest.param("zh-tw", "knows no language", id="not CLDR's spelling: zh-hant-tw"),
         pytest.param("../x", "knows no language", id="no tag"),
         pytest.param("", "knows no language", id="nothing"),
     ],

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 
-from babel import UnknownLocaleError
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
@@ -74,11 +73,10 @@ def _language(code: str) -> Language:
     if code in registry().languages:
         message = f"“{code}” is in locale/{registry_file.FILE} already."
         raise CommandError(message)
-    try:
-        return registry_file.language(code)
-    except (ValueError, UnknownLocaleError) as error:
+    if not registry_file.known_to_cldr(code):
         message = f"Unicode CLDR knows no language “{code}”. Is the tag right?"
-        raise CommandError(message) from error
+        raise CommandError(message)
+    return registry_file.language(code)
 
 
 def _fields(language: Language) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from catalogues import catalogue, extraction, merging, po
+from catalogues import catalogue, extraction, merging
 from catalogues.extraction import Message
 from languages.current import registry
 from languages.registry import Language
@@ -60,8 +60,7 @@ def _merged(language: Language, messages: list[Message]) -> str:
     path = registry().catalogue(language)
     if not path.exists():
         return merging.merge(merging.empty(language), messages)
-    po.read(path, catalogue.name(path))
-    return merging.merge(path.read_bytes().decode("utf-8"), messages)
+    return merging.merge(catalogue.text(language), messages)
 
 
 def _languages(codes: list[str] | None) -> list[Language]:

@@ -2,7 +2,7 @@
 
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
-from catalogues import catalogue, meaning, po, signoffs
+from catalogues import catalogue, meaning, signoffs
 from catalogues.meaning import Kept
 from languages.current import registry
 from languages.registry import Language
@@ -36,12 +36,10 @@ class Command(BaseCommand):
 
 
 def _accepted(language: Language, pages: list[str]) -> tuple[str, list[Kept]]:
-    path = registry().catalogue(language)
     try:
-        po.read(path, catalogue.name(path))
+        return meaning.accept(catalogue.text(language), pages)
     except Refused as refused:
         raise CommandError(str(refused)) from refused
-    return meaning.accept(path.read_bytes().decode("utf-8"), pages)
 
 
 def _write(language: Language, text: str, kept: list[Kept]) -> None:
