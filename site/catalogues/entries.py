@@ -96,10 +96,14 @@ def join(entries: Iterable[Entry], newline: str = "\n") -> str:
     return (newline * 2).join(newline.join(entry.lines) for entry in entries) + newline
 
 
+def line_end(text: str) -> str:
+    """How the lines of a file end."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def new(message: Message) -> Entry:
     """An entry that waits for its translator."""
-    made = polib.POEntry(msgctxt=message.context or None, msgid=message.id, msgstr="")
-    return placed(Entry(_written(made)), message)
+    return placed(Entry(_waiting(message)), message)
 
 
 def placed(entry: Entry, message: Message) -> Entry:
@@ -117,40 +121,52 @@ def placed(entry: Entry, message: Message) -> Entry:
 
 def fuzzied(entry: Entry, message: Message) -> Entry:
     """The old translation under changed English: marked, with the English it was made from."""
-    english = [line for line in entry.lines if KEYWORD.match(line) or CONTINUED.match(line)]
-    split_at = next(at for at, line in enumerate(english) if line.startswith("msgstr"))
-    head = [line for line in entry.lines if line.startswith("#") and line[:2] not in {FLAGS, "#|"}]
-    flags = _flags(entry) if "fuzzy" in _flags(entry) else ["fuzzy", *_flags(entry)]
-    made = polib.POEntry(msgctxt=message.context or None, msgid=message.id, msgstr="")
-    written = [line for line in _written(made) if not line.startswith("msgstr")]
+    parts = _parts(entry)
+    written = [line for line in _waiting(message) if not line.startswith("msgstr")]
     # Of English that changed twice, what counts is the one that was translated.
-    known = [line for line in entry.lines if line.startswith("#|")]
-    old = known or [f"#| {line}" for line in english[:split_at]]
-    lines = (*head, f"{FLAGS} {', '.join(flags)}", *old, *written, *english[split_at:])
+    old = parts.before or parts.english
+    flags = f"{FLAGS} {', '.join(['fuzzy', *parts.flags])}"
+    lines = (*parts.comments, flags, *(f"#| {line}" for line in old), *written, *parts.translation)
     return placed(Entry(lines), message)
 
 
 def restored(entry: Entry, message: Message) -> Entry:
     """The entry as it was before its English changed, now that it changed back."""
-    head, old, english = _parts(entry)
-    split_at = next(at for at, line in enumerate(english) if line.startswith("msgstr"))
-    return placed(Entry((*head, *old, *english[split_at:])), message)
+    parts = _parts(entry)
+    return placed(Entry((*parts.head, *parts.before, *parts.translation)), message)
 
 
 def unfuzzied(entry: Entry) -> Entry:
     """The entry as whole: its translation is right for its English as it is now."""
-    head, _, english = _parts(entry)
-    return Entry((*head, *english))
+    parts = _parts(entry)
+    return Entry((*parts.head, *parts.english, *parts.translation))
 
 
-def _parts(entry: Entry) -> tuple[list[str], list[str], list[str]]:
-    """Comments and flags without “fuzzy”, the English before, and the texts."""
-    flags = [flag for flag in _flags(entry) if flag != "fuzzy"]
-    head = [line for line in entry.lines if line.startswith("#") and line[:2] not in {FLAGS, "#|"}]
-    head += [f"{FLAGS} {', '.join(flags)}"] if flags else []
-    old = [line[2:].strip() for line in entry.lines if line.startswith("#|")]
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The lines of an entry by what they are."""
+
+    comments: list[str]
+    flags: list[str]  # without “fuzzy”
+    before: list[str]  # the English that was translated, where it has changed since
+    english: list[str]
+    translation: list[str]
+
+    @property
+    def head(self) -> list[str]:
+        return [*self.comments, *([f"{FLAGS} {', '.join(self.flags)}"] if self.flags else [])]
+
+
+def _parts(entry: Entry) -> _Parts:
     texts = [line for line in entry.lines if KEYWORD.match(line) or CONTINUED.match(line)]
-    return head, old, texts
+    split_at = next(at for at, line in enumerate(texts) if line.startswith("msgstr"))
+    return _Parts(
+        [line for line in entry.lines if line.startswith("#") and line[:2] not in {FLAGS, "#|"}],
+        [flag for flag in _flags(entry) if flag != "fuzzy"],
+        [line[2:].strip() for line in entry.lines if line.startswith("#|")],
+        texts[:split_at],
+        texts[split_at:],
+    )
 
 
 def obsoleted(entry: Entry) -> Entry:
@@ -197,5 +213,7 @@ def _wrapped(comments: Iterable[str]) -> list[str]:
     return [line[3:] for line in str(made).splitlines() if line.startswith(f"{EXTRACTED} ")]
 
 
-def _written(entry: polib.POEntry) -> tuple[str, ...]:
-    return tuple(str(entry).rstrip("\n").splitlines())
+def _waiting(message: Message) -> tuple[str, ...]:
+    """The texts of an entry that is not translated, as polib writes them."""
+    made = polib.POEntry(msgctxt=message.context or None, msgid=message.id, msgstr="")
+    return tuple(str(made).rstrip("\n").splitlines())

@@ -18,8 +18,13 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.level}: {self.sentence} [{self.code}]"
+
+    @property
+    def sentence(self) -> str:
+        """Which message it is about, and what is wrong with it."""
         about = f"“{_short(self.msgid)}”: " if self.msgid else ""
-        return f"{self.file}:{self.line}: {self.level}: {about}{self.message}. [{self.code}]"
+        return f"{about}{self.message}."
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -28,8 +33,7 @@ class Finding:
 
     def as_problem(self) -> Problem:
         """The finding as the reason for which a file is refused."""
-        about = f"“{_short(self.msgid)}”: " if self.msgid else ""
-        return Problem(self.file, self.line, f"{about}{self.message}.")
+        return Problem(self.file, self.line, self.sentence)
 
     def as_json(self) -> dict[str, object]:
         """The finding for machines."""

@@ -23,12 +23,11 @@ def accept(text: str, pages: Iterable[str]) -> tuple[str, list[Kept]]:
 
     Only entries that became fuzzy because their English changed, and still say from what.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
     found = entries.split(text)
     wanted = set(pages)
     kept = [each for each in found if _is_changed(each) and each.key[0] in wanted]
     made = [entries.unfuzzied(each) if each in kept else each for each in found]
-    return entries.join(made, newline), [_kept(each) for each in kept]
+    return entries.join(made, entries.line_end(text)), [_kept(each) for each in kept]
 
 
 def carried(record: list[SignOff], kept: Iterable[Kept]) -> list[SignOff]:

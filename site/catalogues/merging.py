@@ -40,7 +40,7 @@ def merge(text: str, messages: Sequence[Message]) -> str:
     An entry that is right keeps its bytes. Changed English keeps its translation as fuzzy,
     with the English it was made from.
     """
-    mark, newline = text[:1] if text.startswith("\ufeff") else "", _newline(text)
+    mark, newline = text[:1] if text.startswith("\ufeff") else "", entries.line_end(text)
     found = entries.split(text.removeprefix("\ufeff"))
     old = {entry.key: entry for entry in reversed(found) if not entry.header}
     kept = {message.key for message in messages}
@@ -118,7 +118,3 @@ def _kinds(place: str) -> Iterator[Kind]:
     words = {"list": Kind.ITEM, **{str(kind): kind for kind in Kind}}
     if (first := place.partition(" ")[0]) in words:
         yield words[first]
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
