@@ -30,6 +30,7 @@ class _Block:
     line: int
     context: str | None
     trimmed: bool
+    notes: list[tuple[int, str]]  # that stand before it, however long it is
     parts: list[list[str]] = field(default_factory=lambda: [[]])
 
     def add(self, text: str) -> None:
@@ -54,14 +55,14 @@ def messages(source: str) -> Iterator[Found]:
         elif block:
             block, done = _inside(block, token, name)
             if done:
-                yield _call(done.line, done.context, done.messages(), notes)
+                yield _call(done.line, done.context, done.messages(), done.notes)
         elif token.token_type is TokenType.COMMENT:
             notes += _note(token, line)
         elif name == "comment":
             commented = True
         elif name in BLOCK:
             yield from _underscored(token, line, notes)
-            block = _opened(token, line)
+            block = _opened(token, line, notes)
         else:
             yield from _translated(token, name, line, notes)
 
@@ -83,9 +84,9 @@ def _underscored(token: Token, line: int, notes: list[tuple[int, str]]) -> Itera
         yield _call(line, None, (_unquoted(literal).replace("%", "%%"),), notes)
 
 
-def _opened(token: Token, line: int) -> _Block:
+def _opened(token: Token, line: int, notes: list[tuple[int, str]]) -> _Block:
     bits = list(smart_split(token.contents))
-    return _Block(line, _context(bits), "trimmed" in bits)
+    return _Block(line, _context(bits), "trimmed" in bits, notes)
 
 
 def _inside(block: _Block, token: Token, name: str) -> tuple[_Block | None, _Block | None]:

@@ -114,6 +114,16 @@ two lines{% endcomment %}{% translate "More" %}
     ]
 
 
+def test_a_note_belongs_to_a_sentence_however_many_lines_it_has():
+    source = """{# Translators: when #}
+{% blocktranslate trimmed %}
+  Last change:
+  {{ date }}
+{% endblocktranslate %}"""
+
+    assert [notes for *_, notes in messages(source)] == [["Translators: when"]]
+
+
 # Against GNU gettext, as Django's own makemessages uses it.
 
 KEYWORDS = [
