@@ -27,6 +27,12 @@ TYPE_OF_KEY = {
     "also_for": list,
 }
 
+# CLDR's pseudo-locales, for designers and tests: as which locale each behaves, its names.
+PSEUDO = {
+    "en-xa": ("en-GB", "[Þšéûðö]", "Pseudo-English, accented and long"),
+    "ar-xb": ("ar", "بسيودو", "Pseudo-Arabic, right to left"),
+}
+
 Direction = Literal["ltr", "rtl"]
 PLURAL_RULES = {code: (number, formula) for code, _, number, formula in WEBLATE_LANGUAGES}
 
@@ -50,6 +56,11 @@ class Language:
     def right_to_left(self) -> bool:
         """Whether lines of this language start at the right."""
         return self.direction == "rtl"
+
+    @property
+    def pseudo(self) -> bool:
+        """Whether nobody speaks it: it is never offered to readers."""
+        return self.code in PSEUDO
 
     @property
     def folder(self) -> str:
@@ -135,13 +146,13 @@ def read(folder: Path) -> Registry:
     }
     planned = [str(code).lower() for code in _list(data.get("planned", []))]
     faults = [fault for code in entries for fault in _faults(code, entries[code])]
-    faults += [_unknown_tag(code) for code in planned if not known_to_cldr(code)]
+    faults += [_unknown_tag(code) for code in planned if not known(code)]
     faults += [_unknown_key(key) for key in data if key not in {"languages", "planned"}]
-    known = {code: language(code, entries[code]) for code in entries if known_to_cldr(code)}
+    found = {code: language(code, entries[code]) for code in entries if known(code)}
     return Registry(
         folder,
-        _only_english() | known,
-        tuple(code for code in planned if known_to_cldr(code)),
+        _only_english() | found,
+        tuple(code for code in planned if known(code)),
         tuple(faults),
     )
 
@@ -152,18 +163,20 @@ def language(code: str, overrides: Mapping[str, Any] | None = None) -> Language:
     Raises ValueError or babel.UnknownLocaleError for a tag that CLDR does not know.
     """
     chosen = {key: value for key, value in (overrides or {}).items() if _fits(key, value)}
-    locale = Locale.parse(code, sep="-")
+    likeness, *names = PSEUDO.get(code, (code,))
+    locale = Locale.parse(likeness, sep="-")
+    own, english = names or (locale.get_display_name(locale), locale.get_display_name("en"))
     right_to_left = locale.text_direction == "rtl"
     return Language(
         code=code,
-        tag=str(locale).replace("_", "-"),
-        autonym=chosen.get("autonym") or str(locale.get_display_name(locale)),
-        english=chosen.get("english") or str(locale.get_display_name("en")),
+        tag=_tag(code) if names else str(locale).replace("_", "-"),
+        autonym=chosen.get("autonym") or str(own),
+        english=chosen.get("english") or str(english),
         direction="rtl" if right_to_left else "ltr",
         script=_script(locale),
-        formats=chosen.get("formats") or code,
+        formats=chosen.get("formats") or likeness,
         plural_forms=_plural_forms(str(locale)),
-        published=code == SOURCE or chosen.get("published", True),
+        published=code == SOURCE or (not names and chosen.get("published", True)),
         also_for=tuple(str(tag).lower() for tag in chosen.get("also_for", [])),
     )
 
@@ -184,6 +197,11 @@ def _only_english() -> dict[str, Language]:
     return {SOURCE: language(SOURCE)}
 
 
+def known(code: str) -> bool:
+    """Whether a tag can be a language of the site: CLDR knows it, or it is a pseudo-locale."""
+    return code in PSEUDO or known_to_cldr(code) is not None
+
+
 def known_to_cldr(code: str) -> Locale | None:
     """CLDR's knowledge of a tag that is spelt as CLDR spells it: “zh-hant-tw”, not “zh-tw”."""
     try:
@@ -191,6 +209,12 @@ def known_to_cldr(code: str) -> Locale | None:
     except (ValueError, UnknownLocaleError):
         return None
     return found if str(found).lower() == code.replace("-", "_") else None
+
+
+def _tag(code: str) -> str:
+    """A tag as BCP 47 spells it: “en-XA”."""
+    head, _, region = code.partition("-")
+    return f"{head}-{region.upper()}"
 
 
 def _script(locale: Locale) -> str:
@@ -213,8 +237,14 @@ def _fits(key: str, value: object) -> bool:
 
 
 def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:
-    if not known_to_cldr(code):
+    if not known(code):
         yield _unknown_tag(code)
+    if code in PSEUDO and entry.get("published"):
+        yield Fault(
+            "languages.E004",
+            f"locale/{FILE}: “{code}” is for designers and tests, and no reader can read it.",
+            "Remove “published = true”, or the whole entry.",
+        )
     if entry.get("formats") and not known_to_cldr(str(entry["formats"])):
         yield _unknown_tag(str(entry["formats"]))
     for key, value in entry.items():

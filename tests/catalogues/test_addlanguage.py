@@ -85,9 +85,27 @@ def test_a_language_that_nobody_foresaw_gets_its_columns(project):
 
     page = served(project, "/yo/")
     new = sources(project).keys() - before.keys()
-    assert [path.name for path in new] == ["0002_add_yo.py"]
+    assert [path.name for path in new] == ["0003_add_yo.py"]
     assert "a migration was written" in said
     assert '<html lang="yo" dir="ltr">' in page
+
+
+@pytest.mark.parametrize(
+    ("tag", "head", "title"),
+    [
+        ("en-XA", 'lang="en-XA" dir="ltr"', "[Åƀöûţ ţĥé Ŕåçé Éqûåļîţîéš"),
+        ("ar-XB", 'lang="ar-XB" dir="rtl"', "ابووت تهي"),
+    ],
+)
+def test_a_pseudo_language_is_served_whole_and_never_offered(project, tag, head, title):
+    said = run(project, "manage.py", "addlanguage", tag)
+
+    page = served(project, f"/{tag.lower()}/")
+    assert "Do not commit it" in said
+    assert f"<html {head}>" in page
+    assert 'content="noindex"' in page
+    assert f'hreflang="{tag}"' not in page
+    assert title in page
 
 
 def test_a_right_to_left_script_is_known_by_cldr(project):

@@ -20,11 +20,15 @@ LEFT_TO_DO = """
  4. When it may be read, set “published = true” in locale/languages.toml and start the site
     anew: it joins the switcher."""
 
+PSEUDO = """
+{name} is there, for designers and tests: run “make load” and see it at /{code}/. “make messages”
+keeps its catalogue up to date. No reader is ever led to it. Do not commit it."""
+
 
 class Command(BaseCommand):
     """Adds a language to the registry, with a catalogue to translate."""
 
-    help = "Add a language: any tag that Unicode CLDR knows, such as “ti”, “pa-arab” or “sk”."
+    help = "Add a language: any tag that CLDR knows, “ti” or “pa-arab”; “en-XA” for tests."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -44,7 +48,8 @@ class Command(BaseCommand):
                 "Nobody had foreseen this language, so the database needs new columns: a "
                 "migration was written. Commit it, and run “manage.py migrate”."
             )
-        self.stdout.write(LEFT_TO_DO.format(name=language.english, **_fields(language)))
+        told = PSEUDO if language.pseudo else LEFT_TO_DO
+        self.stdout.write(told.format(name=language.english, **_fields(language)))
 
     def _register(self, language: Language) -> None:
         path = registry().folder / registry_file.FILE
@@ -73,7 +78,7 @@ def _language(code: str) -> Language:
     if code in registry().languages:
         message = f"“{code}” is in locale/{registry_file.FILE} already."
         raise CommandError(message)
-    if not registry_file.known_to_cldr(code):
+    if not registry_file.known(code):
         message = f"Unicode CLDR knows no language “{code}”. Is the tag right?"
         raise CommandError(message)
     return registry_file.language(code)

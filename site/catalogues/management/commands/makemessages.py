@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from catalogues import catalogue, extraction, merging
+from catalogues import catalogue, extraction, merging, pseudo
 from catalogues.extraction import Message
 from languages.current import registry
 from languages.registry import Language
@@ -58,6 +58,8 @@ class Command(BaseCommand):
 def _merged(language: Language, messages: list[Message]) -> str:
     """The file of a language with the English as it is now. Raises Refused for a broken one."""
     path = registry().catalogue(language)
+    if language.pseudo:
+        return pseudo.catalogue(language, messages, catalogue.own_knowledge().names)
     if not path.exists():
         return merging.merge(merging.empty(language), messages)
     return merging.merge(catalogue.text(language), messages)
