@@ -126,6 +126,9 @@ def _header(file: _File, reading: po.Reading, wanted: Language | None) -> Iterat
     if state not in po.STATES:
         advice = f"Write one of: {', '.join(each for each in po.STATES if each)}"
         yield file.find(1, Level.ERROR, "state", f"“{po.STATE}: {state}” is unknown. {advice}")
+    if len(reading.file.metadata.get(po.CREDIT, "")) > po.LONGEST_CREDIT:
+        advice = f"Shorten it to {po.LONGEST_CREDIT} characters"
+        yield file.find(1, Level.ERROR, "credit", f"“{po.CREDIT}” is too long. {advice}")
     if not same_plurals(reading.file.metadata.get("Plural-Forms", ""), language.plural_forms):
         advice = f"write “Plural-Forms: {language.plural_forms}” into the header"
         yield file.find(1, Level.ERROR, "plural-rule", f"not this language's plural rule: {advice}")

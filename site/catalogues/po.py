@@ -6,7 +6,9 @@ line is first held against gettext's own form (“The Format of PO Files” in i
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import polib
@@ -14,6 +16,8 @@ import polib
 from sources.problems import Problem, Refused
 
 STATE = "X-Translation-State"
+CREDIT = "X-Translators"  # names of those who agreed to be named, with semicolons
+LONGEST_CREDIT = 200
 STATES = ("machine-draft", "draft", "")  # all that a file may say of itself
 WRAP = 78
 MOST_BYTES = 1_000_000
@@ -92,6 +96,19 @@ def header(path: Path) -> dict[str, str]:
     starts = [found.start() for found in FIRST_LINES.finditer(text or "")]
     head = (text or "")[: starts[1]] if len(starts) > 1 else text or ""
     return dict(parse(head).file.metadata)
+
+
+def revised(file: polib.POFile) -> date | None:
+    """The day on which its translator last saved it, where the editor wrote one."""
+    with suppress(ValueError):
+        return date.fromisoformat(file.metadata.get("PO-Revision-Date", "")[:10])
+    return None
+
+
+def credit(file: polib.POFile) -> tuple[str, ...]:
+    """The translators who agreed to be named on the site."""
+    names = file.metadata.get(CREDIT, "")[:LONGEST_CREDIT].split(";")
+    return tuple(name.strip() for name in names if name.strip())
 
 
 def blank_blocks(lines: list[str], numbers: "dict[int, str] | list[int]") -> None:

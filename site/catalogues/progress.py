@@ -1,12 +1,15 @@
 """How far each language is, by page: what is done, what waits, how many words that is."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 import polib
 
-from catalogues import po, signoffs
+from catalogues import checking, po, signoffs
 from catalogues.catalogue import Catalogue
 from catalogues.checking import Key, key
 from catalogues.signoffs import Standing
@@ -15,6 +18,7 @@ from languages.registry import Language
 from languages.text import State, least_trusted
 
 INTERFACE = "interface"
+TEMPLATE = "django.pot"
 WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -40,26 +44,63 @@ class Progress:
         return asdict(self)
 
 
-def progress(language: Language, template: Mapping[Key, polib.POEntry]) -> Iterator[Progress]:
-    """The progress of a language on each page of the template, in reading order.
+@dataclass(frozen=True, slots=True)
+class LanguageProgress:
+    """A whole language."""
+
+    language: Language
+    pages: tuple[Progress, ...]  # in reading order, the interface last
+    changed: date | None = None  # when somebody last worked on it, where the files say so
+    credit: tuple[str, ...] = ()  # translators who agreed to be named
+
+    @property
+    def total(self) -> Progress:
+        """The sum of its pages."""
+        return _total(self.language, self.pages)
+
+
+def progress(language: Language) -> LanguageProgress:
+    """How far a language is, from its files as they are now; read once for each state of them.
 
     A catalogue that cannot be read whole counts as far as it can be read.
     """
     path = registry().catalogue(language)
+    watched = (registry().folder / TEMPLATE, path, signoffs.path(path))
+    return _progress(language, watched, tuple(map(_stamp, watched)))
+
+
+@lru_cache(maxsize=256)
+def _progress(
+    language: Language, files: tuple[Path, Path, Path], stamps: tuple[object, ...]
+) -> LanguageProgress:
+    """The progress by these files; ``stamps`` is only the key."""
+    template, path, record = files
+    messages = checking.template(template.read_text("utf-8"))
     text, _ = po.decode(path.read_bytes())
-    file = po.parse(text or "").file
-    standings = signoffs.standings(Catalogue(language, file), signoffs.read(signoffs.path(path)))
+    file, said = po.parse(text or "").file, signoffs.read(record)
+    standings = signoffs.standings(Catalogue(language, file), said)
     entries = {key(entry): entry for entry in file if not entry.obsolete}
-    for context in dict.fromkeys(message[0] for message in template):
-        messages = [message for message in template if message[0] == context]
-        yield _page(language, context or INTERFACE, messages, entries, standings)
+    by_page: dict[str, list[Key]] = {}
+    for message in messages:
+        by_page.setdefault(message[0], []).append(message)
+    pages = tuple(_page(language, *page, entries, standings) for page in by_page.items())
+    revised = po.revised(file)
+    dates = [*(each.date for each in said), *([revised] if revised else [])]
+    return LanguageProgress(language, pages, max(dates, default=None), po.credit(file))
 
 
-def total(pages: Iterable[Progress]) -> Progress:
-    """The whole language."""
-    found = list(pages)
+def _stamp(path: Path) -> object:
+    """What differs when a file was written anew."""
+    if not path.is_file():
+        return None
+    found = path.stat()
+    return (found.st_mtime_ns, found.st_size)
+
+
+def _total(language: Language, found: Iterable[Progress]) -> Progress:
+    found = list(found)
     return Progress(
-        found[0].language,
+        language.code,
         "total",
         sum(each.translated for each in found),
         sum(each.fuzzy for each in found),
@@ -71,7 +112,7 @@ def total(pages: Iterable[Progress]) -> Progress:
 
 def _page(
     language: Language,
-    page: str,
+    context: str,
     messages: list[Key],
     entries: Mapping[Key, polib.POEntry],
     standings: Mapping[Key, Standing],
@@ -82,7 +123,7 @@ def _page(
     left = [message for message in messages if message not in standings]
     return Progress(
         language.code,
-        page,
+        context or INTERFACE,
         len(done),
         len(fuzzy),
         missing,

@@ -1,6 +1,7 @@
 """Typed readers of the environment. Nonsense stops the start with a sentence."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,8 @@ from tempfile import NamedTemporaryFile
 from django.core.exceptions import ImproperlyConfigured
 
 FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -26,6 +29,15 @@ def words(name: str, *, default: str = "") -> list[str]:
     """A list, written with commas."""
     value = os.environ.get(name, default)
     return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def email(name: str) -> str:
+    """An e-mail address, or nothing."""
+    value = os.environ.get(name, "").strip()
+    if value and not EMAIL.fullmatch(value):
+        message = f"{name}={value!r} is no e-mail address. Write one such as “name@example.org”."
+        raise ImproperlyConfigured(message)
+    return value
 
 
 def secret(name: str, *, kept_in: Path) -> str:

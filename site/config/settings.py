@@ -25,6 +25,7 @@ DATABASES = {
 # Content
 
 CONTENT_DIR = BASE_DIR / "content"
+CONTACT_EMAIL = env.email("CONTACT_EMAIL")
 
 # Languages: all derived from the registry, before any app is loaded
 

@@ -1,11 +1,25 @@
 """Dates as each language writes them, from Unicode CLDR through Babel."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 
+from languages import current
 from languages.registry import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, printed as the language of the sentence writes it that it stands in."""
+
+    date: date
+
+    def __str__(self) -> str:
+        return day_month_year(self.date, current.language())
 
 
 def month_and_year(when: date, language: Language) -> str:
@@ -20,3 +34,8 @@ def month_and_year(when: date, language: Language) -> str:
 def day_month_year(when: date, language: Language) -> str:
     """“2 March 2023” in the language, with Latin digits, as CLDR's long date."""
     return format_date(when, "long", locale=Locale.parse(language.formats, sep="-"))
+
+
+def listed(items: Sequence[str], language: Language) -> str:
+    """“a, b and c” in the language, as CLDR lists things."""
+    return format_list(items, locale=Locale.parse(language.formats, sep="-"))

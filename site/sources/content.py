@@ -13,6 +13,7 @@ from sources.tables import TABLES, Entry
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 NOT_A_PAGE = "README.md"
+TAKEN = {"translations": "the site’s own page about its translations"}
 PLAIN_KINDS = {Kind.TITLE: "title", Kind.SUMMARY: "summary", Kind.HEADING: "heading"}
 
 
@@ -132,7 +133,7 @@ def _between_pages(folder: Path, content: Content, *, all_read: bool) -> Iterato
     """A slug used twice, a page named like a table, no page at all, no home or several."""
     if all_read and not content.pages:
         yield Problem(folder.name, 1, "There is no page in this folder. Add one: “about.md”.")
-    seen = {name: f"{folder.name}/{name}.toml" for name in TABLES}
+    seen = TAKEN | {name: f"{folder.name}/{name}.toml" for name in TABLES}
     for page in content.pages:
         if page.slug in seen:
             yield Problem(page.file, 1, f"The slug “{page.slug}” is taken by {seen[page.slug]}.")

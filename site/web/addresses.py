@@ -23,6 +23,11 @@ class LanguageConverter:
         return value.code
 
 
+def translations(language: Language) -> str:
+    """The path of the page that says how far each language is."""
+    return reverse("translations", kwargs={"language": language})
+
+
 def address(language: Language, slug: str | None = None, *, home: bool = False) -> str:
     """The path of a page in a language; of the home page without a slug."""
     if home or slug is None:

@@ -17,7 +17,7 @@ from pages.queries import MenuEntry, ResolvedPage, ResolvedTerm
 from sources import inline
 from sources.blocks import Kind
 from sources.inline import Names, Setting
-from web.addresses import address
+from web.addresses import address, translations
 from web.parts import Part, Render, Term, parts, texts
 from web.trust import Trust, is_draft, trust
 
@@ -73,6 +73,7 @@ class Frame:
     menu: tuple[Link, ...]
     choices: tuple[Choice, ...]
     home: str
+    translations: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def page_context(language: Language, slug: str | None) -> PageContext | None:
     state = page.state(language)
     people = queries.vocabulary("people", language, state)
     names = queries.names(people)
-    render = partial(_rendered, names=names, link=_links(menu, language).get)
+    render = partial(rendered, names=names, link=_links(menu, language).get)
     tables = {
         name: queries.vocabulary(name, language, state) for name in page.directives() - {"people"}
     }
@@ -111,6 +112,7 @@ def page_context(language: Language, slug: str | None) -> PageContext | None:
             _menu(menu, language, render, page.slug),
             choices(language, page.states, page.slug, home=page.home),
             address(language),
+            translations(language),
         ),
         home=page.home,
         title=render(title),
@@ -134,7 +136,7 @@ def bare_frame(
     names: Names = NO_NAMES,
 ) -> Frame:
     """The frame of a page that is not in the database: not found, failed, chooser."""
-    render = partial(_rendered, names=names, link=lambda file: None)
+    render = partial(rendered, names=names, link=lambda file: None)
     return Frame(
         language,
         render(interface.text(SITE_NAME, language)),
@@ -142,6 +144,7 @@ def bare_frame(
         _menu(entries, language, render),
         choices(language, states, here=False),
         address(language),
+        translations(language),
     )
 
 
@@ -173,7 +176,8 @@ def choices(
     )
 
 
-def _rendered(text: Text, *, names: Names, link: inline.Link) -> Text:
+def rendered(text: Text, *, names: Names, link: inline.Link) -> Text:
+    """The text as HTML, its names labelled and its links leading to pages."""
     language = next(each for each in registry().languages.values() if each.tag == text.lang)
     return text.rendered(inline.html(text.text, Setting(text.lang, language.script, names, link)))
 

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from languages.current import registry
 from pages.coverage import pages_by_language
 from pages.models import Page
-from web.addresses import address
+from web import standings
+from web.addresses import address, translations
 
 
 class PageSitemap(Sitemap):  # type: ignore[type-arg] # generic in the stubs only
@@ -35,4 +36,23 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg] # generic in the stubs onl
         return address(language, item.slug, home=item.is_home)
 
 
-SITEMAPS = {"pages": PageSitemap}
+class StandingsSitemap(Sitemap):  # type: ignore[type-arg] # generic in the stubs only
+    """The page that tells how far each language is."""
+
+    i18n = True
+    alternates = True
+
+    def items(self) -> list[str]:
+        """The one page."""
+        return [standings.SLUG]
+
+    def get_languages_for_item(self, item: str) -> list[str]:
+        """The codes of the languages that its words are translated into."""
+        return [each.code for each in standings.translated()]
+
+    def location(self, item: str) -> str:
+        """The path in the language that Django has activated."""
+        return translations(registry().offered[get_language() or ""])
+
+
+SITEMAPS = {"pages": PageSitemap, "standings": StandingsSitemap}

@@ -72,11 +72,13 @@ def trust(
     return Trust(tuple(told), english_address) if told else None
 
 
-def trust_of_interface(language: Language, states: States) -> Trust | None:
+def trust_of_interface(
+    language: Language, states: States, english_address: str = ""
+) -> Trust | None:
     """The banner for a page of interface strings alone: trusted as the language is."""
     state = least_trusted(states.get(language.code, {}))
     shown = [Text.of("", language, state)] if state else []
-    return trust(shown, language, states)
+    return trust(shown, language, states, english_address)
 
 
 def is_draft(language: Language, states: States) -> bool:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("<language:language>/", views.page, name="home"),
+    path("<language:language>/translations/", views.translations, name="translations"),
     path("<language:language>/<slug:slug>/", views.page, name="page"),
     # Everything else, so that “not found” is in the reader's language under DEBUG too.
     re_path("", views.not_found),

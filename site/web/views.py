@@ -23,6 +23,7 @@ from pages import queries
 from pages.coverage import states
 from web.addresses import address
 from web.context import bare_frame, indexed, page_context
+from web.standings import standings_context
 from web.trust import trust_of_interface
 
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -40,9 +41,15 @@ def page(request: HttpRequest, language: Language, slug: str | None = None) -> H
         return not_found(request)
     if slug and context.home:
         return HttpResponsePermanentRedirect(address(language))
-    origin = request.build_absolute_uri("/").rstrip("/")
-    placed = {"page": context, "frame": context.frame, "origin": origin}
-    return _placed("page.html", placed)
+    return _placed("page.html", {"page": context, "frame": context.frame} | _origin(request))
+
+
+@require_safe
+def translations(request: HttpRequest, language: Language) -> HttpResponse:
+    """How far each language is, in the language of the address."""
+    context = standings_context(language)
+    placed = {"page": context, "frame": context.frame}
+    return _placed("translations.html", placed | _origin(request))
 
 
 @require_safe
@@ -92,6 +99,11 @@ def _failed(request: HttpRequest, status: int) -> HttpResponse:
     return _placed("500.html", {"frame": frame}, status)
 
 
+def _origin(request: HttpRequest) -> dict[str, object]:
+    """Scheme and host, for the addresses that search engines want whole."""
+    return {"origin": request.build_absolute_uri("/").rstrip("/")}
+
+
 def _placed(template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     """The page, without the blank lines that template tags leave behind."""
     html = render_to_string(template, dict(context)).lstrip()
@@ -107,4 +119,4 @@ def _nearly(path: str) -> str | None:
         found = resolve(meant)
     except Resolver404:
         return None
-    return meant if found.url_name in {"home", "page"} else None
+    return meant if found.url_name in {"home", "page", "translations"} else None

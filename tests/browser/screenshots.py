@@ -12,7 +12,7 @@ from browser.serving import ROOT, served
 from playwright.sync_api import Browser
 
 CODES = ("en", "pa", "ur", "pl")
-PAGES = ("", "race-forward/", "nowhere/")
+PAGES = ("", "race-forward/", "translations/", "nowhere/")
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
 

@@ -3,7 +3,8 @@
 import pytest
 
 CODES = ["en", "pa", "ur", "pl"]
-PATHS = [f"/{code}/{rest}" for code in CODES for rest in ("", "race-forward/", "nowhere/")] + ["/"]
+PAGES = ("", "race-forward/", "translations/", "nowhere/")
+PATHS = [f"/{code}/{rest}" for code in CODES for rest in PAGES] + ["/"]
 NARROW = {"viewport": {"width": 320, "height": 640}}
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 DARK = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}

@@ -50,3 +50,18 @@ def test_a_secret_that_is_not_set_is_made_once_and_kept_private(monkeypatch, tmp
     assert env.secret("SECRET_KEY", kept_in=path) == first
     assert len(first) >= 32
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("a.b@c.example", "a.b@c.example"), ("", "")])
+def test_an_email_address(monkeypatch, value, wanted):
+    monkeypatch.setenv("CONTACT_EMAIL", value)
+
+    assert env.email("CONTACT_EMAIL") == wanted
+
+
+@pytest.mark.parametrize("value", ["nobody", "a@b", "a b@c.example", "a@b.example?cc=c@d.example"])
+def test_what_is_no_email_address_is_refused(monkeypatch, value):
+    monkeypatch.setenv("CONTACT_EMAIL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="is no e-mail address"):
+        env.email("CONTACT_EMAIL")

@@ -117,7 +117,8 @@ def test_the_sitemap_lists_every_page_in_every_language_with_the_others(client):
     host = "http://testserver"
     about = {code: f"{host}/{code}/" for code in codes}
     plan = {code: f"{host}/{code}/race-forward/" for code in codes}
-    expected = {address: pages for pages in (about, plan) for address in pages.values()}
+    how_far = {code: f"{host}/{code}/translations/" for code in codes}
+    expected = {address: each for each in (about, plan, how_far) for address in each.values()}
     assert found == expected
 
 

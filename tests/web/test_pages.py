@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 CODES = ["en", "pa", "ur", "pl"]
 DIRECTIONS = {"en": "ltr", "pa": "ltr", "ur": "rtl", "pl": "ltr"}
-PATHS = ["/{}/", "/{}/race-forward/", "/{}/nowhere/"]
+PATHS = ["/{}/", "/{}/race-forward/", "/{}/nowhere/", "/{}/translations/"]
 WORK_GROUPS = {
     "en": "Jobs and Skills",
     "pa": "ਨੌਕਰੀਆਂ ਅਤੇ ਹੁਨਰ",

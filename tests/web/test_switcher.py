@@ -5,7 +5,7 @@ from reading import soup
 
 pytestmark = pytest.mark.django_db
 
-PATHS = ["/{}/", "/{}/race-forward/"]
+PATHS = ["/{}/", "/{}/race-forward/", "/{}/translations/"]
 CODES = ["en", "pl", "ur", "pa"]
 
 

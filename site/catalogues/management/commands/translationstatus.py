@@ -4,7 +4,7 @@ import json
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from catalogues import checking, progress
+from catalogues import progress
 from catalogues.progress import Progress
 from languages.current import registry
 
@@ -34,13 +34,12 @@ class Command(BaseCommand):
         if unknown := sorted(set(languages) - known.keys()):
             message = f"No catalogue of: {', '.join(unknown)}. There are: {', '.join(known)}."
             raise CommandError(message)
-        template = checking.template((registry().folder / "django.pot").read_text("utf-8"))
-        found = [list(progress.progress(known[code], template)) for code in languages or known]
+        found = [progress.progress(known[code]) for code in languages or known]
         if format == "json":
-            told = [each.as_json() for pages in found for each in pages]
+            told = [each.as_json() for language in found for each in language.pages]
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
             return
-        rows = [_row(each) for pages in found for each in (*pages, progress.total(pages))]
+        rows = [_row(each) for language in found for each in (*language.pages, language.total)]
         for line in _table([HEAD, *rows]):
             self.stdout.write(line)
 

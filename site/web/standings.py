@@ -1,0 +1,160 @@
+"""The page that tells how far each language is, who made it, and how to help."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_noop
+
+from catalogues.progress import INTERFACE, LanguageProgress, Progress, progress
+from languages import formats, interface
+from languages.current import registry
+from languages.formats import Day
+from languages.registry import Language
+from languages.text import State, Text
+from pages import queries
+from pages.coverage import is_mostly, states
+from web.addresses import translations as address
+from web.context import Alternate, Document, Frame, bare_frame, choices, rendered
+from web.trust import Trust, trust_of_interface
+
+SLUG = "translations"
+TITLE = gettext_noop("Translations")
+STATES = {
+    State.MACHINE_DRAFT: gettext_noop("Made by a computer, checked by nobody"),
+    State.DRAFT: gettext_noop("Made by a person, not yet checked by a second one"),
+    State.REVIEWED: gettext_noop("Made and checked by people who speak the language"),
+    State.AUTHORISED: gettext_noop("Approved by the Taskforce"),
+}
+NOTHING = gettext_noop("Not translated yet")
+NAMES = {
+    "work-groups": gettext_noop("Names of the work groups"),
+    "milestones": gettext_noop("Milestones"),
+    "people": gettext_noop("People and their roles"),
+    INTERFACE: gettext_noop("Words of the website itself"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One page in one language."""
+
+    name: Text
+    figures: Progress
+    state: Text | None  # where it is another than that of the whole language
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One language."""
+
+    language: Language
+    url: str  # none where no menu leads to the language
+    state: Text
+    figures: Progress
+    rows: tuple[Row, ...]
+    changed: Day | None
+    credit: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class StandingsContext:
+    """The page, ready to be placed."""
+
+    frame: Frame
+    trust: Trust | None
+    standings: tuple[Standing, ...]
+    contact: str
+
+
+def standings_context(language: Language) -> StandingsContext:
+    """Everything that the page shows in a language."""
+    menu, found = queries.menu(language), states()
+    names = queries.names(queries.vocabulary("people", language))
+    frame = bare_frame(language, TITLE, menu, found, names)
+    render = partial(rendered, names=names, link=lambda file: None)
+    titles = {entry.slug: render(entry.title) for entry in menu}
+    return StandingsContext(
+        replace(
+            frame,
+            document=_document(frame.document, language),
+            choices=choices(language, found, SLUG),
+        ),
+        trust_of_interface(language, found, address(registry().source)),
+        tuple(_standing(each, language, titles) for each in _languages()),
+        settings.CONTACT_EMAIL,
+    )
+
+
+def translated() -> Iterator[Language]:
+    """The offered languages that the words of this page are mostly in."""
+    for language in registry().offered.values():
+        pages = () if language == registry().source else progress(language).pages
+        words = next((each for each in pages if each.page == INTERFACE), None)
+        if words is None or is_mostly(words.translated, words.total):
+            yield language
+
+
+def _languages() -> Iterator[Language]:
+    """The languages that people translate into."""
+    yield from (each for each in registry().translated if not each.pseudo)
+
+
+def _standing(each: Language, reader: Language, titles: Mapping[str, Text]) -> Standing:
+    found = progress(each)
+    figures = found.total
+    return Standing(
+        each,
+        address(each) if each.published else "",
+        _state(figures, reader),
+        figures,
+        tuple(_row(row, figures, reader, titles) for row in found.pages),
+        Day(found.changed) if found.changed else None,
+        _credit(found, reader),
+    )
+
+
+def _row(figures: Progress, whole: Progress, reader: Language, titles: Mapping[str, Text]) -> Row:
+    own = NAMES.get(figures.page)
+    name = interface.text(own, reader) if own else titles.get(figures.page)
+    return Row(
+        name or Text.of(figures.page, registry().source, State.ENGLISH),
+        figures,
+        _state(figures, reader) if figures.state != whole.state else None,
+    )
+
+
+def _state(figures: Progress, reader: Language) -> Text:
+    message = STATES[figures.state] if figures.state else NOTHING
+    return interface.text(message, reader)
+
+
+def _credit(found: LanguageProgress, reader: Language) -> SafeString:
+    """The translators' names, each isolated and as its bearer writes it."""
+    names = [
+        format_html('<bdi lang="{}" translate="no">{}</bdi>', _letters_of(name, found), name)
+        for name in found.credit
+    ]
+    return SafeString(formats.listed(names, reader)) if names else SafeString("")
+
+
+def _letters_of(name: str, found: LanguageProgress) -> str:
+    """A name in plain Latin letters is read as English, another as its translator's language."""
+    return registry().source.tag if name.isascii() else found.language.tag
+
+
+def _document(document: Document, language: Language) -> Document:
+    found = list(translated())
+    indexed = language in found
+    return replace(
+        document,
+        canonical=address(language if indexed else registry().source),
+        alternates=(
+            *(Alternate(each.tag, address(each)) for each in found),
+            Alternate("x-default", address(registry().source)),
+        ),
+        indexed=indexed,
+    )
