@@ -23,6 +23,12 @@ serve: database ## Set up what is missing and serve the site (PORT=8000)
 	@echo "== Starting the server"
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
+.PHONY: preview
+preview: $(VENV)/.run ## Show a translator's file as it is saved: LANG=ur (FILE=their.po)
+	@$(if $(filter command,$(firstword $(origin LANG))),,echo "Say which language: make preview LANG=ur"; exit 1;) \
+	$(MAKE) --no-print-directory load; \
+	LANG=C.UTF-8 $(MANAGE) preview $(LANG) $(if $(FILE),--file $(FILE)) --address $(HOST):$(PORT)
+
 .PHONY: setup
 setup: load ## Install, migrate, compile the catalogues, load the content
 

@@ -24,7 +24,7 @@ class Finding:
     def sentence(self) -> str:
         """Which message it is about, and what is wrong with it."""
         about = f"“{_short(self.msgid)}”: " if self.msgid else ""
-        return f"{about}{self.message}."
+        return f"{about}{self.message}{'' if self.message.endswith('?') else '.'}"
 
     @property
     def order(self) -> tuple[str, int, str]:

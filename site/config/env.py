@@ -13,6 +13,8 @@ FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no":
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
+URL = re.compile(r"https?://[\w.-]+(:\d+)?", re.ASCII)
+
 
 def flag(name: str, *, default: bool) -> bool:
     """A switch: 1, true, yes or 0, false, no."""
@@ -36,6 +38,15 @@ def email(name: str) -> str:
     value = os.environ.get(name, "").strip()
     if value and not EMAIL.fullmatch(value):
         message = f"{name}={value!r} is no e-mail address. Write one such as “name@example.org”."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def url(name: str, *, default: str) -> str:
+    """The scheme and host of a website, such as “https://example.org”."""
+    value = os.environ.get(name, default).rstrip("/")
+    if not URL.fullmatch(value):
+        message = f"{name}={value!r} is no address of a website. Write “https://example.org”."
         raise ImproperlyConfigured(message)
     return value
 

@@ -26,6 +26,8 @@ DATABASES = {
 
 CONTENT_DIR = BASE_DIR / "content"
 CONTACT_EMAIL = env.email("CONTACT_EMAIL")
+SITE_URL = env.url("SITE_URL", default="http://127.0.0.1:8000")
+PREVIEW = None  # set by “manage.py preview”: the language and the file that it watches
 
 # Languages: all derived from the registry, before any app is loaded
 

@@ -6,8 +6,11 @@ languages, and a page must not mix in words that no translator of ours has seen.
 
 import gettext
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from languages.current import registry
@@ -73,8 +76,33 @@ def _found(
         return Text.of(english, source, State.ENGLISH)
 
 
+_instead: ContextVar[tuple[Language, gettext.NullTranslations] | None] = ContextVar(
+    "_instead", default=None
+)
+
+
+@contextmanager
+def instead(language: Language, catalogue: gettext.NullTranslations) -> Iterator[None]:
+    """Within it, and in this request only, the language's strings are those of the catalogue."""
+    token = _instead.set((language, catalogue))
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
+def of(data: bytes) -> gettext.NullTranslations:
+    """A compiled catalogue from its bytes."""
+    catalogue = gettext.GNUTranslations(BytesIO(data))
+    catalogue.add_fallback(_NoFallback())
+    return catalogue
+
+
 def compiled(language: Language) -> gettext.NullTranslations:
     """The language's compiled catalogue as it is on disk now; empty when it has none."""
+    given = _instead.get()
+    if given and given[0] == language:
+        return given[1]
     path = registry().catalogue(language).with_suffix(".mo")
     try:
         return _read(path, path.stat().st_mtime_ns)
@@ -85,7 +113,4 @@ def compiled(language: Language) -> gettext.NullTranslations:
 @lru_cache(maxsize=128)
 def _read(path: Path, changed: int) -> gettext.NullTranslations:
     """The catalogue, read once for each state of the file (``changed`` is only the key)."""
-    with path.open("rb") as file:
-        catalogue = gettext.GNUTranslations(file)
-    catalogue.add_fallback(_NoFallback())
-    return catalogue
+    return of(path.read_bytes())

@@ -16,6 +16,9 @@ from sources.blocks import Kind
 from sources.inline import Names
 from sources.tables import TABLES
 
+# Translations by context and English, shown in place of the stored ones.
+Given = Mapping[tuple[str, str], Translation]
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedBlock:
@@ -75,14 +78,26 @@ class ResolvedTerm:
     month: date | None = None
 
 
-def page(language: Language, slug: str | None) -> tuple[tuple[MenuEntry, ...], ResolvedPage | None]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """In which language vocabulary is wanted, and whose word is taken for it."""
+
+    language: Language
+    state: State
+    given: Given | None
+
+
+def page(
+    language: Language, slug: str | None, given: Given | None = None
+) -> tuple[tuple[MenuEntry, ...], ResolvedPage | None]:
     """The menu, and the page with that slug or, without one, the home page."""
     wanted = Q(page__slug=slug) if slug else Q(page__is_home=True)
     blocks = _blocks(Q(kind=Kind.TITLE) | wanted, language)
-    menu = tuple(_menu_entry(block, language) for block in blocks if block.kind == Kind.TITLE)
+    titles = [block for block in blocks if block.kind == Kind.TITLE]
+    menu = tuple(_menu_entry(block, language, given) for block in titles)
     wanted_page = next((block.page_id for block in blocks if _wanted(block.page, slug)), None)
     own = [block for block in blocks if block.page_id == wanted_page]
-    return menu, _resolved(own, language) if own else None
+    return menu, _resolved(own, language, given) if own else None
 
 
 def menu(language: Language) -> tuple[MenuEntry, ...]:
@@ -91,14 +106,18 @@ def menu(language: Language) -> tuple[MenuEntry, ...]:
 
 
 def vocabulary(
-    table: str, language: Language, state: State = State.MACHINE_DRAFT
+    table: str,
+    language: Language,
+    state: State = State.MACHINE_DRAFT,
+    given: Given | None = None,
 ) -> tuple[ResolvedTerm, ...]:
     """A table in one language. One query, however many languages there are columns for.
 
     Vocabulary keeps no state of its own: it is trusted as the page that shows it.
     """
     rows = MODELS[table].objects.values(*_columns(table, language))
-    return tuple(_resolved_term(table, row, language, state) for row in rows)
+    asked = _Asked(language, state, given)
+    return tuple(_resolved_term(table, row, asked) for row in rows)
 
 
 def names(people: Sequence[ResolvedTerm]) -> Names:
@@ -124,28 +143,35 @@ def _wanted(page: Page, slug: str | None) -> bool:
     return page.slug == slug if slug else page.is_home
 
 
-def _resolved(blocks: Sequence[Block], language: Language) -> ResolvedPage:
+def _resolved(blocks: Sequence[Block], language: Language, given: Given | None) -> ResolvedPage:
     page = blocks[0].page
     return ResolvedPage(
         page.slug,
         page.is_home,
         tuple(
-            ResolvedBlock(Kind(row.kind), _text(row, language), row.english, row.level, row.ordered)
+            ResolvedBlock(
+                Kind(row.kind), _text(row, language, given), row.english, row.level, row.ordered
+            )
             for row in blocks
         ),
         states(page.pk),
     )
 
 
-def _menu_entry(block: Block, language: Language) -> MenuEntry:
+def _menu_entry(block: Block, language: Language, given: Given | None = None) -> MenuEntry:
     page = block.page
-    return MenuEntry(page.slug, page.file, page.is_home, _text(block, language))
+    return MenuEntry(page.slug, page.file, page.is_home, _text(block, language, given))
 
 
-def _text(block: Block, language: Language) -> Text:
-    rows = block.translations.all()
-    found = Translation(rows[0].text, rows[0].source, State(rows[0].state)) if rows else None
+def _text(block: Block, language: Language, given: Given | None) -> Text:
+    key = (block.page.slug, block.english)
+    found = _stored(block) if given is None else given.get(key)
     return resolve(block.english, found, wanted=language, source=registry().source)
+
+
+def _stored(block: Block) -> Translation | None:
+    rows = block.translations.all()
+    return Translation(rows[0].text, rows[0].source, State(rows[0].state)) if rows else None
 
 
 def _columns(table: str, language: Language) -> list[str]:
@@ -154,21 +180,19 @@ def _columns(table: str, language: Language) -> list[str]:
     return ["slug", *sorted(wanted)]
 
 
-def _resolved_term(
-    table: str, row: Mapping[str, str | None], language: Language, state: State
-) -> ResolvedTerm:
-    texts = {name: _cell(table, row, name, language, state) for name in TABLES[table].own}
+def _resolved_term(table: str, row: Mapping[str, str | None], asked: _Asked) -> ResolvedTerm:
+    texts = {name: _cell(table, row, name, asked) for name in TABLES[table].own}
     month = row.get("month")
     return ResolvedTerm(
         row["slug"] or "", texts, date.fromisoformat(f"{month}-01") if month else None
     )
 
 
-def _cell(
-    table: str, row: Mapping[str, str | None], name: str, language: Language, state: State
-) -> Text:
+def _cell(table: str, row: Mapping[str, str | None], name: str, asked: _Asked) -> Text:
     english = row[column(table, name, SOURCE)] or ""
     if name not in TABLES[table].translated:
         return Text.of(english, registry().source, State.SOURCE)
-    translation = Translation(row[column(table, name, language.code)] or "", english, state)
-    return resolve(english, translation, wanted=language, source=registry().source)
+    own = row[column(table, name, asked.language.code)] or ""
+    stored = Translation(own, english, asked.state)
+    found = stored if asked.given is None else asked.given.get((table, english))
+    return resolve(english, found, wanted=asked.language, source=registry().source)

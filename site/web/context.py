@@ -1,7 +1,8 @@
 """The one page context: everything that the templates place, decided here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from languages.registry import Language
 from languages.text import State, Text
 from pages import queries
 from pages.coverage import States
-from pages.queries import MenuEntry, ResolvedPage, ResolvedTerm
+from pages.queries import Given, MenuEntry, ResolvedPage, ResolvedTerm
 from sources import inline
 from sources.blocks import Kind
 from sources.inline import Names, Setting
@@ -64,6 +65,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """What stands beside a page that shows a file which is not published."""
+
+    file: str  # its name
+    until: datetime | None
+    counts: tuple[tuple[str, int], ...]  # of what the marks say, on the whole site
+    problems: tuple[str, ...]  # the gravest first
+    changes: str  # the address that tells when the file was saved; none where it is not watched
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page."""
 
@@ -74,6 +87,18 @@ class Frame:
     choices: tuple[Choice, ...]
     home: str
     translations: str
+    preview: Panel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAs:
+    """Whose translations a page shows: those that are published, or given ones, marked."""
+
+    given: Given | None = None
+    marked: Callable[[Text, Text], Text] = lambda ready, text: ready
+
+
+PUBLISHED = ShownAs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +113,24 @@ class PageContext:
     trust: Trust | None
 
 
-def page_context(language: Language, slug: str | None) -> PageContext | None:
+def page_context(
+    language: Language, slug: str | None, shown_as: ShownAs = PUBLISHED
+) -> PageContext | None:
     """Everything that a page shows in a language; None where there is no such page."""
-    menu, page = queries.page(language, slug)
+    menu, page = queries.page(language, slug, shown_as.given)
     if page is None:
         return None
-    state = page.state(language)
-    people = queries.vocabulary("people", language, state)
+    table = partial(
+        queries.vocabulary, language=language, state=page.state(language), given=shown_as.given
+    )
+    people = table("people")
     names = queries.names(people)
-    render = partial(rendered, names=names, link=_links(menu, language).get)
-    tables = {
-        name: queries.vocabulary(name, language, state) for name in page.directives() - {"people"}
-    }
+    plainly = partial(rendered, names=names, link=_links(menu, language).get)
+
+    def render(text: Text) -> Text:
+        return shown_as.marked(plainly(text), text)
+
+    tables = {name: table(name) for name in page.directives() - {"people"}}
     tables["people"] = people
     ready = tuple(parts(page.blocks, render, lambda name: _terms(tables[name], language, render)))
     title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
@@ -107,9 +138,9 @@ def page_context(language: Language, slug: str | None) -> PageContext | None:
     return PageContext(
         frame=Frame(
             language,
-            render(interface.text(SITE_NAME, language)),
+            plainly(interface.text(SITE_NAME, language)),
             _document(page, language, names),
-            _menu(menu, language, render, page.slug),
+            _menu(menu, language, plainly, page.slug),
             choices(language, page.states, page.slug, home=page.home),
             address(language),
             translations(language),

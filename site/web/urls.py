@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path, register_converter
 
-from web import views
+from web import previewing, views
 from web.addresses import LanguageConverter
 from web.sitemaps import SITEMAPS
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<language:language>/", views.page, name="home"),
     path("<language:language>/translations/", views.translations, name="translations"),
     path("<language:language>/<slug:slug>/", views.page, name="page"),
+    path("preview/<str:token>/changes", previewing.changes, name="preview-changes"),
+    path("preview/<str:token>/<path:path>", previewing.preview, name="preview"),
     # Everything else, so that “not found” is in the reader's language under DEBUG too.
     re_path("", views.not_found),
 ]

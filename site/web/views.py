@@ -41,15 +41,15 @@ def page(request: HttpRequest, language: Language, slug: str | None = None) -> H
         return not_found(request)
     if slug and context.home:
         return HttpResponsePermanentRedirect(address(language))
-    return _placed("page.html", {"page": context, "frame": context.frame} | _origin(request))
+    return placed("page.html", {"page": context, "frame": context.frame} | _origin(request))
 
 
 @require_safe
 def translations(request: HttpRequest, language: Language) -> HttpResponse:
     """How far each language is, in the language of the address."""
     context = standings_context(language)
-    placed = {"page": context, "frame": context.frame}
-    return _placed("translations.html", placed | _origin(request))
+    fields = {"page": context, "frame": context.frame}
+    return placed("translations.html", fields | _origin(request))
 
 
 @require_safe
@@ -60,16 +60,17 @@ def root(request: HttpRequest) -> HttpResponse:
         response: HttpResponse = HttpResponseRedirect(address(chosen))
     else:
         frame = indexed(bare_frame(registry().source, CHOOSE, (), states()))
-        response = _placed("chooser.html", {"frame": frame})
+        response = placed("chooser.html", {"frame": frame})
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Every page may be read; the sitemap lists them."""
-    text = f"User-agent: *\nAllow: /\nSitemap: {request.build_absolute_uri('/sitemap.xml')}\n"
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    """Every page may be read; the sitemap lists them. Previews are only for who has the link."""
+    sitemap = request.build_absolute_uri("/sitemap.xml")
+    lines = ("User-agent: *", "Allow: /", "Disallow: /preview/", f"Sitemap: {sitemap}", "")
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -81,7 +82,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     names = queries.names(queries.vocabulary("people", language))
     frame = bare_frame(language, NOT_FOUND, queries.menu(language), found, names)
     told = trust_of_interface(language, found)
-    return _placed("404.html", {"frame": frame, "trust": told}, 404)
+    return placed("404.html", {"frame": frame, "trust": told}, 404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -96,7 +97,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _failed(request: HttpRequest, status: int) -> HttpResponse:
     frame = bare_frame(of_path(request.path_info), FAILED)
-    return _placed("500.html", {"frame": frame}, status)
+    return placed("500.html", {"frame": frame}, status)
 
 
 def _origin(request: HttpRequest) -> dict[str, object]:
@@ -104,7 +105,7 @@ def _origin(request: HttpRequest) -> dict[str, object]:
     return {"origin": request.build_absolute_uri("/").rstrip("/")}
 
 
-def _placed(template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+def placed(template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     """The page, without the blank lines that template tags leave behind."""
     html = render_to_string(template, dict(context)).lstrip()
     return HttpResponse(BLANK_LINES.sub("\n", html), status=status)

@@ -12,13 +12,13 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(*command: str) -> Iterator[str]:
     """The address of a running server, ended afterwards. Needs “make setup” first."""
     port = _free_port()
-    command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    arguments = [*(command or ("runserver", "--noreload")), f"127.0.0.1:{port}"]
     environment = {**os.environ, "DEBUG": "1", "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command,
+        [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

@@ -65,3 +65,17 @@ def test_what_is_no_email_address_is_refused(monkeypatch, value):
 
     with pytest.raises(ImproperlyConfigured, match="is no e-mail address"):
         env.email("CONTACT_EMAIL")
+
+
+def test_the_address_of_a_website(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://a.example/")
+
+    assert env.url("SITE_URL", default="") == "https://a.example"
+
+
+@pytest.mark.parametrize("value", ["a.example", "ftp://a.example", "https://a.example/b", "", "x"])
+def test_what_is_no_address_of_a_website_is_refused(monkeypatch, value):
+    monkeypatch.setenv("SITE_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="is no address of a website"):
+        env.url("SITE_URL", default="http://127.0.0.1")

@@ -1,0 +1,20 @@
+"""Translators' files that may be looked at on the pages before they are published."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+
+class Preview(models.Model):
+    """A file as it was sent, letter for letter, for as long as its link works."""
+
+    digest = models.CharField(max_length=24, unique=True)  # of language and file
+    language = models.CharField(max_length=35)
+    name = models.CharField(max_length=200)
+    file = models.BinaryField()
+    made = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.name}"
