@@ -191,7 +191,7 @@ def _plural_forms(file: _File, entry: polib.POEntry, line: int, number: int) -> 
     if not entry.msgid_plural or not any(forms.values()):
         return
     if sorted(forms) != list(range(number)):
-        said = f"{len(forms)} plural forms; this language has {number}: msgstr[0] to [{number - 1}]"
+        said = f"{len(forms)} plural forms of {number}. Write msgstr[0] to msgstr[{number - 1}]"
         yield file.find(line, Level.ERROR, "plural-forms", said, entry.msgid)
     for form, text in sorted(forms.items()):
         if not text.strip():

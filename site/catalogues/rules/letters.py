@@ -13,7 +13,9 @@ OVERRIDES = regex.compile("[\u202a-\u202e]")  # LRE RLE PDF LRO RLO
 ISOLATES, CLOSE = "\u2066\u2067\u2068", "\u2069"
 INVISIBLE = regex.compile("[\u200b\ufeff\u00ad]")
 WORD = regex.compile(r"[\p{L}\p{M}]+")
-KEPT = regex.compile(r"[\p{L}\p{M}\p{N}_’'-]*[\p{Lu}_][\p{L}\p{M}\p{N}_’'-]*")
+# Latin alone: Chinese and Japanese write “True或False” without a space.
+IN_A_NAME = r"\p{Script=Latn}\p{M}\p{N}_’'-"
+KEPT = regex.compile(rf"[{IN_A_NAME}]*[[\p{{Lu}}&&\p{{Script=Latn}}]_][{IN_A_NAME}]*", regex.V1)
 DENSE = {"Hans": 3, "Hant": 3, "Jpan": 2, "Kore": 2}  # letters that one of theirs stands for
 ISO_TO_UNICODE = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
 ALSO = {"Jpan": r"\p{Script=Hira}\p{Script=Kana}", "Kore": r"\p{Script=Hani}"}
