@@ -67,6 +67,18 @@ def own_content(tmp_path, settings) -> Path:
 
 
 @pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of the whole project, to run its commands in as processes of their own."""
+    for name in ("site", "templates", "static"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
+    for name in ("content", "locale"):
+        shutil.copytree(DATA / name, tmp_path / name)
+    for name in ("manage.py", "babel.cfg"):
+        shutil.copy(ROOT / name, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def own_project(tmp_path, settings, own_locale, own_content) -> Path:
     """Those two with the program beside them: what commands extract from and write to."""
     for name in ("templates", "site"):

@@ -18,14 +18,16 @@ class Kept:
     translation: str
 
 
-def accept(text: str, pages: Iterable[str]) -> tuple[str, list[Kept]]:
+def accept(text: str, pages: Iterable[str], words: str = "") -> tuple[str, list[Kept]]:
     """A translators' file in which the pages' changed entries stand again, and which those are.
 
-    Only entries that became fuzzy because their English changed, and still say from what.
+    Only entries that became fuzzy because their English changed, and still say from what;
+    of them only those whose English has these words in it.
     """
     found = entries.split(text)
     wanted = set(pages)
-    kept = [each for each in found if _is_changed(each) and each.key[0] in wanted]
+    changed = [each for each in found if _is_changed(each) and each.key[0] in wanted]
+    kept = [each for each in changed if words in each.key[1]]
     made = [entries.unfuzzied(each) if each in kept else each for each in found]
     return entries.join(made, entries.line_end(text)), [_kept(each) for each in kept]
 

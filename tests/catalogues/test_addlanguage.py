@@ -1,14 +1,10 @@
 """One more language, from its tag to its page, in a copy of the whole project."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import DATA, ROOT
 from django.core.management import CommandError, call_command
+from making import run
 
 READ_PAGE = """
 import os, sys
@@ -23,36 +19,11 @@ print(response.content.decode())
 """
 
 
-@pytest.fixture
-def project(tmp_path) -> Path:
-    for name in ("site", "templates", "static"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
-    for name in ("content", "locale"):
-        shutil.copytree(DATA / name, tmp_path / name)
-    for name in ("manage.py", "babel.cfg"):
-        shutil.copy(ROOT / name, tmp_path)
-    (tmp_path / "read.py").write_text(READ_PAGE)
-    return tmp_path
-
-
-def run(project: Path, *arguments: str) -> str:
-    environment = {key: value for key, value in os.environ.items() if key != "DEBUG"}
-    found = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert found.returncode == 0, found.stderr
-    return found.stdout
-
-
 def served(project: Path, path: str) -> str:
     run(project, "manage.py", "compilemessages")
     run(project, "manage.py", "migrate")
     run(project, "manage.py", "loadcontent")
+    (project / "read.py").write_text(READ_PAGE)
     status, _, page = run(project, "read.py", path).partition("\n")
     assert status == "200"
     return page

@@ -107,3 +107,19 @@ def test_a_second_run_changes_no_file(project):
 
     assert {path: path.read_bytes() for path in before} == before
     assert Page.objects.count() == 2
+
+
+def test_one_of_two_changes_may_be_named_by_its_words(project):
+    edit(project, "Spring 2022. We spent", "Spring 2022, and we spent")
+    edit(project, "## Our work", "## What we stopped doing")
+
+    call_command("meaningunchanged", "about", only="2022, and we")
+
+    assert in_english() == {code: {"What we stopped doing"} for code in NOTHING}
+
+
+def test_words_that_no_change_has_are_told(project):
+    edit(project, "## Our work", "## All our work")
+
+    with pytest.raises(CommandError, match="No changed English of about with “nothing of it”"):
+        call_command("meaningunchanged", "about", only="nothing of it")

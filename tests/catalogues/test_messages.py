@@ -1,5 +1,6 @@
 """The English out of its sources and into the translators' files."""
 
+import os
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import polib
 import pytest
 from conftest import ROOT
 from django.core.management import CommandError, call_command
+from making import run
 
 from catalogues import extraction
 from catalogues.extraction import Message
@@ -137,3 +139,21 @@ def test_checking_writes_nothing_and_fails_when_a_file_would_change(own_project,
 
     assert "locale/ur/LC_MESSAGES/django.po: would change" in capsys.readouterr().out
     assert text_of(own_project) == before
+
+
+def test_everything_works_the_same_with_no_program_on_the_path(project, tmp_path_factory):
+    """GNU gettext least of all: with it or without it, the files are the same."""
+    files = {}
+    for path in (os.environ["PATH"], str(tmp_path_factory.mktemp("empty"))):
+        (project / "locale" / "django.pot").write_text("")
+        for command in ("makemessages", "compilemessages", "checkmessages"):
+            run(project, "manage.py", command, PATH=path)
+        found = [*(project / "locale").rglob("*.[pm]o"), project / "locale" / "django.pot"]
+        files[path] = {file: file.read_bytes() for file in found}
+        for compiled in (project / "locale").rglob("*.mo"):
+            compiled.unlink()
+
+    with_tools, without = files.values()
+    assert len(with_tools) == 7
+    assert with_tools == without
+    assert len(polib.pofile(str(project / "locale" / "django.pot"))) > 50

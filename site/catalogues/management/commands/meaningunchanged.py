@@ -18,14 +18,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Whose edit it was: pages or tables."""
         parser.add_argument("pages", nargs="+", metavar="PAGE", help="Such as “about”.")
+        parser.add_argument(
+            "--only", default="", metavar="WORDS", help="Only texts with these words in them."
+        )
 
-    def handle(self, *args: object, pages: list[str], **options: object) -> None:
+    def handle(self, *args: object, pages: list[str], only: str, **options: object) -> None:
         """Bring the files up to date, accept what changed on the pages, and load it."""
         call_command("makemessages", stdout=self.stdout, verbosity=0)
-        accepted = {each: _accepted(each, pages) for each in registry().translated}
+        accepted = {each: _accepted(each, pages, only) for each in registry().translated}
         kept = [one for _, found in accepted.values() for one in found]
         if not kept:
-            message = f"No changed English of {', '.join(pages)} waits for its translations."
+            which = f" with “{only}”" if only else ""
+            message = f"No changed English of {', '.join(pages)}{which} waits for a translation."
             raise CommandError(message)
         self.stdout.write("\n".join(meaning.changes(kept)))
         for language, (text, found) in accepted.items():
@@ -35,9 +39,9 @@ class Command(BaseCommand):
         call_command("loadcontent", stdout=self.stdout, stderr=self.stderr)
 
 
-def _accepted(language: Language, pages: list[str]) -> tuple[str, list[Kept]]:
+def _accepted(language: Language, pages: list[str], only: str) -> tuple[str, list[Kept]]:
     try:
-        return meaning.accept(catalogue.text(language), pages)
+        return meaning.accept(catalogue.text(language), pages, only)
     except Refused as refused:
         raise CommandError(str(refused)) from refused
 
