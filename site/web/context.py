@@ -20,7 +20,7 @@ from sources.blocks import Kind
 from sources.inline import Names, Setting
 from web.addresses import address, translations
 from web.parts import Part, Render, Term, parts, texts
-from web.trust import Trust, is_draft, trust
+from web.trust import Trust, is_draft, robots, trust
 
 NO_NAMES = Names()
 SITE_NAME = gettext_noop("West Midlands Race Equalities Taskforce")
@@ -61,7 +61,7 @@ class Document:
     description: Text | None = None
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
-    indexed: bool = False
+    robots: str = "noindex"  # what search engines are told; nothing where they may show all
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def bare_frame(
 
 def indexed(frame: Frame) -> Frame:
     """The frame of a page that search engines may show."""
-    return replace(frame, document=replace(frame.document, indexed=True))
+    return replace(frame, document=replace(frame.document, robots=""))
 
 
 def choices(
@@ -257,7 +257,7 @@ def _document(page: ResolvedPage, language: Language, names: Names) -> Document:
             *(Alternate(each.tag, path(each)) for each in translated),
             Alternate("x-default", "/" if page.home else path(source)),
         ),
-        indexed=indexed,
+        robots=robots(page.state(language), language) if indexed else "noindex",
     )
 
 

@@ -14,12 +14,12 @@ from languages import formats, interface
 from languages.current import registry
 from languages.formats import Day
 from languages.registry import Language
-from languages.text import State, Text
+from languages.text import State, Text, least_trusted
 from pages import queries
-from pages.coverage import is_mostly, states
+from pages.coverage import States, is_mostly, states
 from web.addresses import translations as address
 from web.context import Alternate, Document, Frame, bare_frame, choices, rendered
-from web.trust import Trust, trust_of_interface
+from web.trust import Trust, robots, trust_of_interface
 
 SLUG = "translations"
 TITLE = gettext_noop("Translations")
@@ -80,7 +80,7 @@ def standings_context(language: Language) -> StandingsContext:
     return StandingsContext(
         replace(
             frame,
-            document=_document(frame.document, language),
+            document=_document(frame.document, language, found),
             choices=choices(language, found, SLUG),
         ),
         trust_of_interface(language, found, address(registry().source)),
@@ -146,9 +146,10 @@ def _letters_of(name: str, found: LanguageProgress) -> str:
     return registry().source.tag if name.isascii() else found.language.tag
 
 
-def _document(document: Document, language: Language) -> Document:
+def _document(document: Document, language: Language, states: States) -> Document:
     found = list(translated())
     indexed = language in found
+    state = least_trusted(states.get(language.code, {}))
     return replace(
         document,
         canonical=address(language if indexed else registry().source),
@@ -156,5 +157,5 @@ def _document(document: Document, language: Language) -> Document:
             *(Alternate(each.tag, address(each)) for each in found),
             Alternate("x-default", address(registry().source)),
         ),
-        indexed=indexed,
+        robots=robots(state, language) if indexed else "noindex",
     )

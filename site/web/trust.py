@@ -89,6 +89,15 @@ def is_draft(language: Language, states: States) -> bool:
     }
 
 
+def robots(state: State | None, language: Language) -> str:
+    """What search engines are told of a page that they may show.
+
+    They quote pages without the banner: what nobody has checked they are not to quote.
+    """
+    checked = language == registry().source or state not in {None, State.MACHINE_DRAFT}
+    return "" if checked else "nosnippet"
+
+
 def _told(message: str, language: Language, when: date | None = None) -> Told:
     source = registry().source
     own, english = interface.text(message, language), Text.of(message, source, State.SOURCE)

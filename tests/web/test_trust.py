@@ -65,6 +65,35 @@ def test_a_reviewed_language_is_not_marked(client):
     assert not entry.select(".mark")
 
 
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (State.MACHINE_DRAFT, ["nosnippet"]),
+        (State.DRAFT, []),
+        (State.REVIEWED, []),
+        (State.AUTHORISED, []),
+    ],
+)
+@pytest.mark.parametrize("path", ["", "race-forward/", "translations/"])
+def test_search_engines_are_not_to_quote_what_nobody_has_checked(client, path, state, told):
+    BlockTranslation.objects.filter(language_code="ur").update(state=state)
+
+    said = [meta["content"] for meta in soup(client.get(f"/ur/{path}")).select("meta[name=robots]")]
+
+    assert said == told
+    assert not soup(client.get(f"/en/{path}")).select("meta[name=robots]")
+
+
+def test_one_text_that_a_computer_made_is_enough(client):
+    BlockTranslation.objects.filter(language_code="ur").update(state=State.REVIEWED)
+    one = BlockTranslation.objects.filter(language_code="ur", master__page__slug="about").first()
+    BlockTranslation.objects.filter(pk=one.pk).update(state=State.MACHINE_DRAFT)
+
+    found = soup(client.get("/ur/")).select_one("meta[name=robots]")
+
+    assert found["content"] == "nosnippet"
+
+
 def test_english_alone_is_trusted():
     assert trust([make_text()], ENGLISH, {}, "/en/") is None
     assert least_trusted([State.SOURCE, State.ENGLISH]) is None
