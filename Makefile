@@ -76,6 +76,10 @@ messages: $(VENV)/.run ## Bring the translators' files up to date with the Engli
 check: $(VENV)/.run ## Look for mistakes in the translators' files
 	@$(MANAGE) checkmessages
 
+.PHONY: audit-languages
+audit-languages: load ## Check that every text on every page says its language
+	@$(MANAGE) auditlanguages
+
 .PHONY: lock
 lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements.txt,)

@@ -5,6 +5,7 @@ import re
 import polib
 import pytest
 from conftest import DATA
+from making import URDU
 from reading import mislabelled, runs, soup
 
 from catalogues.compiling import compile_all
@@ -13,6 +14,7 @@ from languages.registry import read
 from pages.loading import load
 from sources import content
 from sources.blocks import tidy
+from web import audit
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +109,7 @@ def test_any_one_msgstr_removed_turns_just_that_text_english(client, without, en
     shown = any(says(entry, text) for text in long)
     lost = {text for path in PATHS for text in before[path] - urdu_runs(after[path])}
     assert all(mislabelled(page) == [] for page in after.values())
+    assert [slip for looked in audit.look([URDU]) for slip in looked.slips] == []
     assert bool(lost) == (shown or entry.msgid in TITLES)
     # A title stands in <title> too, with the site's name.
     assert all(says(entry, text) for text in lost) or entry.msgid in TITLES

@@ -59,7 +59,7 @@ def is_in_its_script(pair: Pair) -> Iterator[str]:
     One Han character says what about three Latin letters do.
     """
     letters = regex.findall(r"\p{L}", _without_kept_words(pair))
-    own = _script(pair.language.script)
+    own = letter_of(pair.language.script)
     found = sum(bool(own.match(letter)) for letter in letters)
     weighed = found * DENSE.get(pair.language.script, 1)
     share = weighed / max(weighed + len(letters) - found, 1)
@@ -71,7 +71,7 @@ def is_in_its_script(pair: Pair) -> Iterator[str]:
 def has_no_look_alikes(pair: Pair) -> Iterator[str]:
     """A Latin letter among Cyrillic or Greek ones: it looks right and is read wrong."""
     for word in WORD.findall(pair.translation):
-        scripts = _scripts_of(word)
+        scripts = scripts_of(word)
         if "Latn" in scripts and scripts & {"Cyrl", "Grek"}:
             yield f"“{word}” has letters of two scripts. Type it again"
 
@@ -79,7 +79,7 @@ def has_no_look_alikes(pair: Pair) -> Iterator[str]:
 def mixes_no_scripts(pair: Pair) -> Iterator[str]:
     """Two scripts in one word, which is sometimes meant."""
     for word in WORD.findall(bare(pair.translation)):
-        scripts = _scripts_of(word)
+        scripts = scripts_of(word)
         if len(scripts) > 1 and not ("Latn" in scripts and scripts & {"Cyrl", "Grek"}):
             yield f"“{word}” has letters of two scripts. Is that meant?"
 
@@ -124,7 +124,7 @@ def _without_kept_words(pair: Pair) -> str:
     return str(KEPT.sub(lambda found: " " if found[0] in kept else found[0], text))
 
 
-def _script(iso: str) -> regex.Pattern[str]:
+def letter_of(iso: str) -> regex.Pattern[str]:
     """What matches a letter of a script, by its ISO 15924 code."""
     name = ISO_TO_UNICODE.get(iso, iso)
     return regex.compile(rf"[\p{{Script={name}}}{ALSO.get(iso, '')}]")
@@ -136,5 +136,6 @@ SCRIPTS = {
 }
 
 
-def _scripts_of(word: str) -> set[str]:
+def scripts_of(word: str) -> set[str]:
+    """The scripts of its letters, by their ISO 15924 codes, among those that are looked for."""
     return {name for name, pattern in SCRIPTS.items() if pattern.search(word)}
