@@ -8,8 +8,9 @@ from catalogues.checking import Key
 from catalogues.signoffs import Standing
 from languages.current import registry
 from languages.registry import Language
+from languages.text import State, least_trusted
 from pages.coverage import translatable_blocks
-from pages.models import BlockTranslation
+from pages.models import BlockTranslation, TableState
 from pages.vocabulary import cells, column
 from sources.problems import Refused
 
@@ -36,8 +37,10 @@ def apply(catalogue: Catalogue) -> None:
     """
     texts = catalogue.texts()
     record = signoffs.read(signoffs.path(registry().catalogue(catalogue.language)))
-    _apply_blocks(catalogue.language, texts, signoffs.standings(catalogue, record))
+    standings = signoffs.standings(catalogue, record)
+    _apply_blocks(catalogue.language, texts, standings)
     _apply_vocabulary(catalogue.language, texts)
+    _apply_states(catalogue.language, standings)
 
 
 def _apply_blocks(language: Language, texts: Texts, standings: Mapping[Key, Standing]) -> None:
@@ -59,6 +62,17 @@ def _apply_blocks(language: Language, texts: Texts, standings: Mapping[Key, Stan
     BlockTranslation.objects.filter(pk__in=gone).delete()
     BlockTranslation.objects.bulk_update(changed, ["text", "source", "state", "since"])
     BlockTranslation.objects.bulk_create(new)
+
+
+def _apply_states(language: Language, standings: Mapping[Key, Standing]) -> None:
+    found: dict[str, set[State]] = {}
+    for table, _, _, english in cells():
+        if standing := standings.get((table, english)):
+            found.setdefault(table, set()).add(standing.state)
+    for table, states in found.items():
+        TableState.objects.update_or_create(
+            language_code=language.code, table=table, defaults={"state": least_trusted(states)}
+        )
 
 
 def _fields(english: str, text: str, standing: Standing) -> dict[str, object]:

@@ -121,6 +121,20 @@ class Name(Term):
     kept = models.CharField(max_length=3, blank=True)  # "yes": no translation changes it
 
 
+class TableState(models.Model):
+    """How far the words of a table can be trusted in a language: as the least trusted of them."""
+
+    table = models.CharField(max_length=20)  # "work-groups"
+    language_code = models.CharField(max_length=35)
+    state = models.CharField(max_length=16, choices=[(each, each) for each in BY_TRUST])
+
+    class Meta:
+        unique_together = (("language_code", "table"),)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.language_code}"
+
+
 class LoadedFile(models.Model):
     """A content file as it was last loaded or dumped: the common ancestor of both sides."""
 

@@ -8,9 +8,9 @@ from django.db.models import Prefetch, Q
 
 from languages.current import registry
 from languages.registry import SOURCE, Language
-from languages.text import State, Text, Translation, least_trusted, resolve
+from languages.text import State, Text, Translation, resolve
 from pages.coverage import States, is_mostly, states
-from pages.models import Block, BlockTranslation, Name, Page
+from pages.models import Block, BlockTranslation, Name, Page, TableState
 from pages.vocabulary import MODELS, column
 from sources.blocks import Kind
 from sources.inline import Names
@@ -58,10 +58,6 @@ class ResolvedPage:
         """The names of the directives on the page."""
         return {block.english for block in self.blocks if block.kind is Kind.DIRECTIVE}
 
-    def state(self, language: Language) -> State:
-        """How far the page can be trusted in a language: as its least trusted block."""
-        return least_trusted(self.states.get(language.code, {})) or State.MACHINE_DRAFT
-
     def mostly_translated(self, language: Language) -> bool:
         """Whether more than half of the page is in the language."""
         words = sum(block.kind is not Kind.DIRECTIVE for block in self.blocks)
@@ -105,16 +101,19 @@ def menu(language: Language) -> tuple[MenuEntry, ...]:
     return tuple(_menu_entry(block, language) for block in _blocks(Q(kind=Kind.TITLE), language))
 
 
+def table_states(language: Language) -> dict[str, State]:
+    """How far the words of each table can be trusted in a language."""
+    rows = TableState.objects.filter(language_code=language.code)
+    return {table: State(state) for table, state in rows.values_list("table", "state")}
+
+
 def vocabulary(
     table: str,
     language: Language,
     state: State = State.MACHINE_DRAFT,
     given: Given | None = None,
 ) -> tuple[ResolvedTerm, ...]:
-    """A table in one language. One query, however many languages there are columns for.
-
-    Vocabulary keeps no state of its own: it is trusted as the page that shows it.
-    """
+    """A table in one language. One query, however many languages there are columns for."""
     rows = MODELS[table].objects.values(*_columns(table, language))
     asked = _Asked(language, state, given)
     return tuple(_resolved_term(table, row, asked) for row in rows)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from languages import formats, interface
 from languages.current import registry
 from languages.registry import Language
-from languages.text import State, Text
+from languages.text import State, Text, least_trusted
 from pages import queries
 from pages.coverage import States
 from pages.queries import Given, MenuEntry, ResolvedPage, ResolvedTerm
@@ -120,9 +120,12 @@ def page_context(
     menu, page = queries.page(language, slug, shown_as.given)
     if page is None:
         return None
-    table = partial(
-        queries.vocabulary, language=language, state=page.state(language), given=shown_as.given
-    )
+    states = queries.table_states(language)
+
+    def table(name: str) -> tuple[ResolvedTerm, ...]:
+        state = states.get(name, State.MACHINE_DRAFT)
+        return queries.vocabulary(name, language, state, shown_as.given)
+
     people = table("people")
     names = queries.names(people)
     plainly = partial(rendered, names=names, link=_links(menu, language).get)
@@ -139,7 +142,7 @@ def page_context(
         frame=Frame(
             language,
             plainly(interface.text(SITE_NAME, language)),
-            _document(page, language, names),
+            _document(page, language, names, least_trusted(text.state for text in shown)),
             _menu(menu, language, plainly, page.slug),
             choices(language, page.states, page.slug, home=page.home),
             address(language),
@@ -243,7 +246,9 @@ def _term(row: ResolvedTerm, language: Language, render: Render) -> Term:
     return Term(name, render(detail) if detail else None)
 
 
-def _document(page: ResolvedPage, language: Language, names: Names) -> Document:
+def _document(
+    page: ResolvedPage, language: Language, names: Names, state: State | None
+) -> Document:
     source = registry().source
     title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
     indexed = language.published and page.mostly_translated(language)
@@ -257,7 +262,7 @@ def _document(page: ResolvedPage, language: Language, names: Names) -> Document:
             *(Alternate(each.tag, path(each)) for each in translated),
             Alternate("x-default", "/" if page.home else path(source)),
         ),
-        robots=robots(page.state(language), language) if indexed else "noindex",
+        robots=robots(state, language) if indexed else "noindex",
     )
 
 

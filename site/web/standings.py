@@ -26,7 +26,7 @@ TITLE = gettext_noop("Translations")
 STATES = {
     State.MACHINE_DRAFT: gettext_noop("Made by a computer, checked by nobody"),
     State.DRAFT: gettext_noop("Made by a person, not yet checked by a second one"),
-    State.REVIEWED: gettext_noop("Made and checked by people who speak the language"),
+    State.REVIEWED: gettext_noop("Checked by people who speak the language"),
     State.AUTHORISED: gettext_noop("Approved by the Taskforce"),
 }
 NOTHING = gettext_noop("Not translated yet")
@@ -44,7 +44,7 @@ class Row:
 
     name: Text
     figures: Progress
-    state: Text | None  # where it is another than that of the whole language
+    state: Text | None  # where its language has pages of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ class Standing:
 
     language: Language
     url: str  # none where no menu leads to the language
-    state: Text
-    figures: Progress
+    state: Text | None  # where all its pages are trusted alike
     rows: tuple[Row, ...]
     changed: Day | None
     credit: SafeString
@@ -105,25 +104,26 @@ def _languages() -> Iterator[Language]:
 
 def _standing(each: Language, reader: Language, titles: Mapping[str, Text]) -> Standing:
     found = progress(each)
-    figures = found.total
+    same = len({row.state for row in found.pages}) == 1
     return Standing(
         each,
         address(each) if each.published else "",
-        _state(figures, reader),
-        figures,
-        tuple(_row(row, figures, reader, titles) for row in found.pages),
+        _state(found.total, reader) if same else None,
+        tuple(_row(row, reader, titles, state_too=not same) for row in found.pages),
         Day(found.changed) if found.changed else None,
         _credit(found, reader),
     )
 
 
-def _row(figures: Progress, whole: Progress, reader: Language, titles: Mapping[str, Text]) -> Row:
+def _row(
+    figures: Progress, reader: Language, titles: Mapping[str, Text], *, state_too: bool
+) -> Row:
     own = NAMES.get(figures.page)
     name = interface.text(own, reader) if own else titles.get(figures.page)
     return Row(
         name or Text.of(figures.page, registry().source, State.ENGLISH),
         figures,
-        _state(figures, reader) if figures.state != whole.state else None,
+        _state(figures, reader) if state_too else None,
     )
 
 

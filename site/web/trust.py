@@ -22,13 +22,14 @@ MESSAGES = {
         "checked it yet."
     ),
     State.REVIEWED: gettext_noop(
-        "This translation was made and checked by people who speak the language: %(date)s."
+        "This translation was checked by people who speak the language: %(date)s."
     ),
     State.AUTHORISED: gettext_noop("The Taskforce approved this translation: %(date)s."),
 }
 PARTS_IN_ENGLISH = gettext_noop(
     "Some parts of this page are in English, because they have not been translated yet."
 )
+ALL_IN_ENGLISH = gettext_noop("This page has not been translated yet. It is shown in English.")
 DRAFTS = frozenset({State.MACHINE_DRAFT, State.DRAFT})
 
 
@@ -68,7 +69,7 @@ def trust(
         tally = states.get(language.code, {}).get(state)
         told.append(_told(MESSAGES[state], language, tally.since if tally else None))
     if any(text.fallback for text in (*shown, *around)):
-        told.append(_told(PARTS_IN_ENGLISH, language))
+        told.append(_told(PARTS_IN_ENGLISH if state else ALL_IN_ENGLISH, language))
     return Trust(tuple(told), english_address) if told else None
 
 
