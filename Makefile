@@ -24,10 +24,15 @@ serve: database ## Set up what is missing and serve the site (PORT=8000)
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
 .PHONY: preview
-preview: $(VENV)/.run ## Show a translator's file as it is saved: LANG=ur (FILE=their.po)
-	@$(if $(filter command,$(firstword $(origin LANG))),,echo "Say which language: make preview LANG=ur"; exit 1;) \
-	$(MAKE) --no-print-directory load; \
-	LANG=C.UTF-8 $(MANAGE) preview $(LANG) $(if $(FILE),--file $(FILE)) --address $(HOST):$(PORT)
+preview: wanted-language database ## Show a translator's file as it is saved: LANG=ur (FILE=their.po)
+	@LANG=C.UTF-8 $(MANAGE) preview $(LANG) $(if $(FILE),--file "$(FILE)") --address $(HOST):$(PORT)
+
+# LANG is also in most shells' environment, where it is no answer to this question.
+.PHONY: wanted-language
+wanted-language:
+	@$(if $(call asked,LANG),,echo "Say which language: make preview LANG=ur"; exit 1)
+
+asked = $(and $(filter command,$(firstword $(origin $(1)))),$($(1)))
 
 .PHONY: setup
 setup: load ## Install, migrate, compile the catalogues, load the content
@@ -73,8 +78,8 @@ messages: $(VENV)/.run ## Bring the translators' files up to date with the Engli
 	@$(MANAGE) compilemessages
 
 .PHONY: check
-check: $(VENV)/.run ## Look for mistakes in the translators' files
-	@$(MANAGE) checkmessages
+check: $(VENV)/.run ## Look for mistakes in the translators' files (LANG=ur: in one)
+	@LANG=C.UTF-8 $(MANAGE) checkmessages $(if $(call asked,LANG),$(LANG))
 
 .PHONY: audit-languages
 audit-languages: load ## Check that every text on every page says its language

@@ -78,5 +78,5 @@ def test_make_help_lists_every_command():
         check=True,
     ).stdout
 
-    wanted = set(re.findall(r"^\.PHONY: (\S+)$", makefile, re.M)) - {"database"}
+    wanted = set(re.findall(r"^\.PHONY: (\S+)$", makefile, re.M)) - {"database", "wanted-language"}
     assert [name for name in wanted if f"make {name} " not in said] == []

@@ -65,13 +65,15 @@ def _apply_blocks(language: Language, texts: Texts, standings: Mapping[Key, Stan
 
 
 def _apply_states(language: Language, standings: Mapping[Key, Standing]) -> None:
+    """The least trust in the words of each table, as that in a block is kept with the block."""
     found: dict[str, set[State]] = {}
     for table, _, _, english in cells():
         if standing := standings.get((table, english)):
             found.setdefault(table, set()).add(standing.state)
     for table, states in found.items():
+        state = least_trusted(states) or State.MACHINE_DRAFT
         TableState.objects.update_or_create(
-            language_code=language.code, table=table, defaults={"state": least_trusted(states)}
+            language_code=language.code, table=table, defaults={"state": state}
         )
 
 

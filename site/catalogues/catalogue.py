@@ -8,7 +8,7 @@ import polib
 from django.conf import settings
 
 from catalogues import checking, po
-from catalogues.checking import Known
+from catalogues.checking import Key, Known
 from catalogues.findings import Finding
 from catalogues.rules.pair import Level
 from languages.current import registry
@@ -80,12 +80,17 @@ def text(language: Language) -> str:
     return path.read_bytes().decode("utf-8")
 
 
+def own_template() -> dict[Key, polib.POEntry]:
+    """Every message of the site, in reading order; none where “makemessages” has not run."""
+    file = po.read_what_can_be(registry().folder / "django.pot")
+    return {checking.key(entry): entry for entry in file if not entry.obsolete}
+
+
 def own_knowledge(*, with_template: bool = False) -> Known:
     """What this project's catalogues are held against."""
-    template = registry().folder / "django.pot"
     rows = _names(settings.CONTENT_DIR / "names.toml")
     return Known(
-        template=checking.template(template.read_text("utf-8")) if with_template else None,
+        template=(own_template() or None) if with_template else None,
         names=tuple(name for name, kept in rows if kept),
         bodies=tuple(name for name, kept in rows if not kept),
         glossary=checking.glossary(registry().folder / "glossary.csv"),

@@ -37,8 +37,10 @@ class _File:
 
     name: str
 
-    def find(self, line: int, level: Level, code: str, message: str, msgid: str = "") -> Finding:
-        return Finding(self.name, line, msgid, level, code, message)
+    def find(
+        self, line: int, level: Level, code: str, message: str, about: Key = ("", "")
+    ) -> Finding:
+        return Finding(self.name, line, about[1], level, code, message, about[0])
 
 
 def check(data: bytes, name: str, known: Known, wanted: Language | None = None) -> list[Finding]:
@@ -143,12 +145,14 @@ def _messages(file: _File, reading: po.Reading, known: Known) -> Iterator[Findin
         line = reading.lines.get(place, 1)
         if key(entry) in seen:
             said = f"this message stands in line {seen[key(entry)]} already. Keep one of them"
-            yield file.find(line, Level.ERROR, "duplicate", said, entry.msgid)
+            yield file.find(line, Level.ERROR, "duplicate", said, key(entry))
         seen.setdefault(key(entry), line)
         yield from _not_in_template(file, entry, line, known)
-    for missing in (known.template or {}).keys() - seen.keys():
+    if reading.faults:  # what cannot be read is not missing
+        return
+    for missing in (each for each in known.template or {} if each not in seen):
         said = "this message is missing from the file. Run “manage.py makemessages”"
-        yield file.find(1, Level.WARNING, "missing", said, missing[1])
+        yield file.find(1, Level.WARNING, "missing", said, missing)
 
 
 def _not_in_template(
@@ -159,10 +163,10 @@ def _not_in_template(
     wanted = known.template.get(key(entry))
     if wanted is None:
         said = "no such English. Was the msgid or msgctxt changed? Take it back"
-        yield file.find(line, Level.ERROR, "message", said, entry.msgid)
+        yield file.find(line, Level.ERROR, "message", said, key(entry))
     elif (wanted.msgid_plural or "") != (entry.msgid_plural or ""):
         said = "its msgid_plural is not that of the English. Take it back"
-        yield file.find(line, Level.ERROR, "message", said, entry.msgid)
+        yield file.find(line, Level.ERROR, "message", said, key(entry))
 
 
 def _entries(
@@ -179,7 +183,7 @@ def _entries(
         yield from _plural_forms(file, entry, line, number)
         for pair in _pairs(entry, known, language, words):
             for rule, message in rule_findings(pair):
-                yield file.find(line, rule.level, rule.code, message, entry.msgid)
+                yield file.find(line, rule.level, rule.code, message, key(entry))
 
 
 def _wanted(entry: polib.POEntry, known: Known) -> bool:
@@ -192,11 +196,11 @@ def _plural_forms(file: _File, entry: polib.POEntry, line: int, number: int) -> 
         return
     if sorted(forms) != list(range(number)):
         said = f"{len(forms)} plural forms of {number}. Write msgstr[0] to msgstr[{number - 1}]"
-        yield file.find(line, Level.ERROR, "plural-forms", said, entry.msgid)
+        yield file.find(line, Level.ERROR, "plural-forms", said, key(entry))
     for form, text in sorted(forms.items()):
         if not text.strip():
             said = f"msgstr[{form}] is empty. Fill in every form, or none"
-            yield file.find(line, Level.ERROR, "plural-forms", said, entry.msgid)
+            yield file.find(line, Level.ERROR, "plural-forms", said, key(entry))
 
 
 def _pairs(entry: polib.POEntry, known: Known, language: Language, words: Words) -> Iterator[Pair]:

@@ -16,6 +16,7 @@ class Finding:
     level: Level
     code: str
     message: str
+    context: str = ""  # of the msgid
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.level}: {self.sentence} [{self.code}]"
@@ -25,6 +26,11 @@ class Finding:
         """Which message it is about, and what is wrong with it."""
         about = f"“{_short(self.msgid)}”: " if self.msgid else ""
         return f"{about}{self.message}{'' if self.message.endswith('?') else '.'}"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What gettext looks up the message by that it is about."""
+        return (self.context, self.msgid)
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -37,7 +43,7 @@ class Finding:
 
     def as_json(self) -> dict[str, object]:
         """The finding for machines."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "context"}
 
 
 def _short(text: str) -> str:

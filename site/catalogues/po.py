@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import polib
+from django.utils import timezone
 
 from sources.problems import Problem, Refused
 
@@ -54,6 +55,12 @@ def read(path: Path, name: str) -> polib.POFile:
     if reading is None or found:
         raise Refused(Problem(name, line, f"{message}.") for line, message in found)
     return reading.file
+
+
+def read_what_can_be(path: Path) -> polib.POFile:
+    """As much of a catalogue as can be read: nothing of one that is not there."""
+    text, _ = decode(path.read_bytes()) if path.is_file() else (None, [])
+    return parse(text or "").file
 
 
 def decode(data: bytes) -> tuple[str | None, list[tuple[int, str]]]:
@@ -99,9 +106,10 @@ def header(path: Path) -> dict[str, str]:
 
 
 def revised(file: polib.POFile) -> date | None:
-    """The day on which its translator last saved it, where the editor wrote one."""
+    """The day on which its translator last saved it, where the editor wrote a possible one."""
     with suppress(ValueError):
-        return date.fromisoformat(file.metadata.get("PO-Revision-Date", "")[:10])
+        said = date.fromisoformat(file.metadata.get("PO-Revision-Date", "")[:10])
+        return said if said <= timezone.localdate() else None
     return None
 
 

@@ -1,37 +1,41 @@
 """A translator's file on the real pages, without publishing it: links, and what they show."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from gettext import NullTranslations
 from pathlib import Path
 
 import polib
 from django.conf import settings
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import BadSignature, TimestampSigner, b62_decode
 from django.utils import timezone
 
-from catalogues import catalogue, checking, signoffs
+from catalogues import catalogue, checking, merging, po, signoffs
 from catalogues.catalogue import Catalogue
-from catalogues.checking import key
+from catalogues.checking import Key, key
+from catalogues.extraction import Message
 from catalogues.findings import Finding
 from catalogues.models import Preview
 from catalogues.rules.pair import Level
+from catalogues.signoffs import Standing
 from languages import interface
 from languages.current import registry
 from languages.registry import Language
-from languages.text import State, Text, Translation
-from pages.coverage import translations
+from languages.text import State, Translation
+from pages.coverage import States, Tally, current_translations
 from pages.queries import Given
+from pages.vocabulary import cells, column
 from sources.blocks import tidy
 
 LASTS = timedelta(days=7)
 DIGITS = 24  # hexadecimal ones of a digest: short enough for a link, too many to guess
 LIVE = "live"  # the token of the file that “make preview” watches: no signature is like it
-WITHDRAWN = ""  # of no English: what is made from it is stale
+OTHER_ENGLISH = ""  # what is made from it is not of the English as it is now
 
 
 class Mark(StrEnum):
@@ -39,8 +43,9 @@ class Mark(StrEnum):
 
     NEW = "new"
     MISTAKE = "mistake"
+    CHANGED = "changed"
+    FUZZY = "fuzzy"
     MISSING = "missing"
-    STALE = "stale"
 
 
 class NotValidError(Exception):
@@ -68,51 +73,32 @@ class Draft:
     """What a file would do to the pages."""
 
     file: File
-    given: Given
+    given: Given  # each with its mark as its note
+    states: States
     interface: NullTranslations
     findings: Sequence[Finding]
-    mistaken: frozenset[str]  # English whose translation has a mistake, and is not shown
-    new: frozenset[str]  # translations that readers do not see yet
-    texts: int  # of the whole site
+    marks: Mapping[Key, Mark]  # of every text of the site that there is something to say of
 
-    def mark(self, text: Text) -> Mark | None:
-        """What its translator should know of a text on a page, if anything."""
-        if text.lang == self.file.language.tag:
-            return Mark.NEW if text.text in self.new else None
-        if not text.fallback:
-            return None
-        if text.text in self.mistaken:
-            return Mark.MISTAKE
-        return Mark.STALE if text.state is State.STALE else Mark.MISSING
+    @property
+    def counts(self) -> Mapping[Mark, int]:
+        """How many texts of the whole site have each mark."""
+        return Counter(self.marks.values())
 
-    def counts(self) -> dict[Mark, int]:
-        """How many texts of the whole file there are to know of."""
-        stale = sum(each.source == WITHDRAWN for each in self.given.values())
-        whole = len(self.given) - stale
-        return {
-            Mark.NEW: len(self.new),
-            Mark.MISTAKE: len(self.mistaken),
-            Mark.STALE: stale,
-            Mark.MISSING: self.texts - whole - stale - len(self.mistaken),
-        }
+    @property
+    def errors(self) -> int:
+        """How many mistakes keep the file from being published."""
+        return sum(each.level is Level.ERROR for each in self.findings)
 
 
 def keep(file: File) -> str:
     """Store a file so that it can be looked at, and return the token of its link.
 
-    Files whose links have expired are removed.
+    Files that nobody asked a link for in the last seven days are removed.
     """
     now = timezone.now()
     Preview.objects.filter(made__lt=now - LASTS).delete()
-    Preview.objects.update_or_create(
-        digest=file.version,
-        defaults={
-            "language": file.language.code,
-            "name": file.name,
-            "file": file.data,
-            "made": now,
-        },
-    )
+    fields = {"language": file.language.code, "name": file.name[:200], "file": file.data}
+    Preview.objects.update_or_create(digest=file.version, defaults={**fields, "made": now})
     return _signer().sign(file.version)
 
 
@@ -128,66 +114,135 @@ def opened(token: str) -> File:
     language = registry().served.get(row.language) if row else None
     if row is None or language is None:
         raise NotValidError(token)
-    file = File(language, row.name, bytes(row.file), row.made + LASTS)
+    file = File(language, row.name, bytes(row.file), _signed(token) + LASTS)
     if file.version != digest:
         raise NotValidError(token)
     return file
 
 
 def live(code: str, path: Path) -> File:
-    """The file that “make preview” watches, as it is on disk now."""
-    return File(registry().served[code], path.name, path.read_bytes())
+    """The file that “make preview” watches, as it is on disk now.
+
+    Empty while it is not there: editors remove a file before they write it anew.
+    """
+    data = b""
+    with suppress(OSError):
+        data = path.read_bytes()
+    return File(registry().served[code], path.name, data)
 
 
 def draft(file: File) -> Draft:
-    """What a file would show. A translation with a mistake is not shown: its English is."""
-    known = catalogue.own_knowledge(with_template=True)
-    parsed, findings = checking.examine(file.data, file.name, known, file.language)
-    mistaken = frozenset(
-        each.msgid for each in findings if each.level is Level.ERROR and each.msgid
-    )
-    for entry in [entry for entry in parsed if entry.msgid in mistaken]:
-        parsed.remove(entry)
-    given = {**_stale(parsed), **_whole(Catalogue(file.language, parsed))}
-    template = known.template or {}
-    shown = _shown(file.language, template)
+    """What a file would show. A translation with a mistake is not shown: its English is.
+
+    A file that lags behind the English is first brought up to date, as “makemessages” would.
+    """
+    template = catalogue.own_template()
+    known = catalogue.own_knowledge()
+    _, findings = checking.examine(file.data, file.name, known, file.language)
+    mistaken = {each.key for each in findings if each.level is Level.ERROR}
+    parsed = _parsed(file, template)
+    found = Catalogue(file.language, parsed)
+    texts = {message: text for message, text in found.texts().items() if message not in mistaken}
+    marks = dict(_marks(template, parsed, texts, mistaken, published(file.language, template)))
+    record = signoffs.read(signoffs.path(registry().catalogue(file.language)))
+    standings = signoffs.standings(found, record)
     return Draft(
         file,
-        given,
-        interface.of(parsed.to_binary()),
+        _given(texts, standings, marks),
+        {file.language.code: _tallies(standings)},
+        interface.of(_compiled(parsed, texts, file.language)),
         findings,
-        mistaken,
-        frozenset(each.text for each in given.values() if each.source) - shown,
-        len(template),
+        marks,
     )
 
 
-def _shown(language: Language, template: Iterable[checking.Key]) -> set[str]:
-    """What readers see in the language: of pages from the database, of the interface compiled."""
-    found = set(translations().get(language.code, {}).values())
+def published(language: Language, template: Mapping[Key, object]) -> dict[Key, str]:
+    """What readers see in the language now: of pages and tables, and of the interface."""
+    rows = current_translations().filter(language_code=language.code)
+    found: dict[Key, str] = {
+        (slug, english): text
+        for slug, english, text in rows.values_list("master__page__slug", "source", "text")
+    }
+    for table, term, field, english in cells():
+        found[table, english] = getattr(term, column(table, field, language.code)) or ""
     words = interface.compiled(language)
-    for context, msgid in template:
-        with suppress(LookupError):
-            found.add(tidy(words.pgettext(context, msgid) if context else words.gettext(msgid)))
+    for context, english in template:
+        if not context:
+            with suppress(LookupError):
+                found[context, english] = tidy(words.gettext(english))
     return found
 
 
-def _whole(found: Catalogue) -> dict[checking.Key, Translation]:
-    """Translations as they would be published, each with the word of whoever vouched for it."""
-    record = signoffs.read(signoffs.path(registry().catalogue(found.language)))
-    standings = signoffs.standings(found, record)
-    return {
-        message: Translation(text, message[1], standings[message].state)
-        for message, text in found.texts().items()
-    }
+def _parsed(file: File, template: Mapping[Key, polib.POEntry]) -> polib.POFile:
+    """The file as far as it can be read, with the English as it is now."""
+    text, _ = po.decode(file.data)
+    reading = po.parse(text or "")
+    if text is None or reading.faults:
+        return reading.file
+    return po.parse(merging.merge(text, [_message(each) for each in template.values()])).file
 
 
-def _stale(parsed: polib.POFile) -> Mapping[checking.Key, Translation]:
-    return {
-        key(entry): Translation(tidy(entry.msgstr), WITHDRAWN)
-        for entry in parsed
-        if entry.fuzzy and not entry.obsolete
+def _message(entry: polib.POEntry) -> Message:
+    return Message(entry.msgctxt or "", entry.msgid, "", 0, tuple(entry.comment.splitlines()))
+
+
+def _marks(
+    template: Mapping[Key, polib.POEntry],
+    parsed: polib.POFile,
+    texts: Mapping[Key, str],
+    mistaken: set[Key],
+    shown: Mapping[Key, str],
+) -> Iterator[tuple[Key, Mark]]:
+    """One mark for each text of the site that is not as readers see it now."""
+    waiting = {key(each): each for each in parsed if each.fuzzy and each.msgstr}
+    for message in template:
+        if message in mistaken:
+            yield message, Mark.MISTAKE
+        elif message in waiting:
+            changed = waiting[message].previous_msgid
+            yield message, Mark.CHANGED if changed else Mark.FUZZY
+        elif message not in texts:
+            yield message, Mark.MISSING
+        elif texts[message] != shown.get(message):
+            yield message, Mark.NEW
+
+
+def _given(
+    texts: Mapping[Key, str], standings: Mapping[Key, Standing], marks: Mapping[Key, Mark]
+) -> Given:
+    """Every translation with the word of whoever vouched for it, and each mark as a note."""
+    whole = {
+        message: Translation(text, message[1], standings[message].state, marks.get(message, ""))
+        for message, text in texts.items()
     }
+    noted = {message: Translation("", OTHER_ENGLISH, note=mark) for message, mark in marks.items()}
+    return noted | whole
+
+
+def _tallies(standings: Mapping[Key, Standing]) -> dict[State, Tally]:
+    """How many translations are in each state, and since when."""
+    found: dict[State, Tally] = {}
+    for each in standings.values():
+        before = found.get(each.state, Tally(0))
+        days = [day for day in (before.since, each.since) if day]
+        found[each.state] = Tally(before.number + 1, max(days, default=None))
+    return found
+
+
+def _compiled(parsed: polib.POFile, texts: Mapping[Key, str], language: Language) -> bytes:
+    """Those texts as gettext reads them, under a head that is right whatever the file's says."""
+    made = polib.POFile()
+    made.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Plural-Forms": language.plural_forms,
+    }
+    made.extend(each for each in parsed if key(each) in texts)
+    return made.to_binary()
+
+
+def _signed(token: str) -> datetime:
+    """When the token of a link was made."""
+    return datetime.fromtimestamp(b62_decode(token.split(":")[-2]), UTC)
 
 
 def _signer() -> TimestampSigner:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polib
 
-from catalogues import checking, po, signoffs
+from catalogues import po, signoffs
 from catalogues.catalogue import Catalogue
 from catalogues.checking import Key, key
 from catalogues.signoffs import Standing
@@ -75,9 +75,8 @@ def _progress(
 ) -> LanguageProgress:
     """The progress by these files; ``stamps`` is only the key."""
     template, path, record = files
-    messages = checking.template(template.read_text("utf-8"))
-    text, _ = po.decode(path.read_bytes())
-    file, said = po.parse(text or "").file, signoffs.read(record)
+    messages = [key(each) for each in po.read_what_can_be(template) if not each.obsolete]
+    file, said = po.read_what_can_be(path), signoffs.read(record)
     standings = signoffs.standings(Catalogue(language, file), said)
     entries = {key(entry): entry for entry in file if not entry.obsolete}
     by_page: dict[str, list[Key]] = {}
@@ -118,9 +117,9 @@ def _page(
     standings: Mapping[Key, Standing],
 ) -> Progress:
     done = [message for message in messages if message in standings]
-    fuzzy = [each for each in messages if each in entries and entries[each].fuzzy]
-    missing = len(messages) - len(done) - len(fuzzy)
     left = [message for message in messages if message not in standings]
+    fuzzy = [each for each in left if each in entries and entries[each].fuzzy]
+    missing = len(left) - len(fuzzy)
     return Progress(
         language.code,
         context or INTERFACE,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from catalogues.catalogue import Catalogue
 from catalogues.checking import Key, key
-from languages.text import State
+from languages.text import BY_TRUST, State
 from sources import files
 
 FILE = "signoffs.csv"
@@ -56,7 +56,7 @@ def read(file: Path) -> list[SignOff]:
     """The record, oldest first; empty where there is none. A damaged line vouches for nothing."""
     if not file.is_file():
         return []
-    with file.open(encoding="utf-8", newline="") as text:
+    with file.open(encoding="utf-8", errors="replace", newline="") as text:
         return [made for row in csv.DictReader(text) if (made := _sign_off(row))]
 
 
@@ -102,17 +102,24 @@ def _unready(
         return
     said = [each for each in record if each.digest == digest(message, texts[message])]
     if new.state is not State.DRAFT and any(
-        each.state is State.DRAFT and each.reviewer == new.reviewer for each in said
+        each.state is State.DRAFT and _same_name(each.reviewer, new.reviewer) for each in said
     ):
         yield f"was translated by {new.reviewer}: nobody reviews their own translation."
+    if said and BY_TRUST.index(said[-1].state) > BY_TRUST.index(new.state):
+        yield f"is {said[-1].state} already, by {said[-1].reviewer}: “{new.state}” says less."
     needed = NEEDS[new.state]
     if needed and not any(each.state is needed for each in said):
         yield f"must be {needed} before it can be {new.state}."
 
 
 def _is_translator(catalogue: Catalogue, new: SignOff) -> bool:
-    said = catalogue.file.metadata.get("Last-Translator", "")
-    return bool(said) and said.partition("<")[0].strip().casefold() == new.reviewer.casefold()
+    said = catalogue.file.metadata.get("Last-Translator", "").partition("<")[0]
+    return bool(said.strip()) and _same_name(said, new.reviewer)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two spellings are of one name: “Jane Doe”, “jane  doe”."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def carried(record: list[SignOff], before: Key, after: Key, translation: str) -> list[SignOff]:
@@ -128,7 +135,7 @@ def _sign_off(row: Mapping[str, str]) -> SignOff | None:
         return SignOff(
             row["digest"], State(row["state"]), row["reviewer"], date.fromisoformat(row["date"])
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 

@@ -41,6 +41,7 @@ class Translation:
     text: str
     source: str
     state: State = State.MACHINE_DRAFT  # nobody vouched for it: the least trust
+    note: str = ""  # what its translator is told of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ class Text:
     lang: str
     dir: Direction
     state: State
+    note: str = ""  # what its translator is told of it, where one looks
 
     @classmethod
-    def of(cls, text: str, language: Language, state: State) -> Self:
+    def of(cls, text: str, language: Language, state: State, note: str = "") -> Self:
         """The text, labelled as being in that language."""
-        return cls(text, language.tag, language.direction, state)
+        return cls(text, language.tag, language.direction, state, note)
 
     def __str__(self) -> SafeString:
         inner = conditional_escape(self.text)
@@ -92,8 +94,10 @@ def resolve(
     """
     if wanted == source:
         return Text.of(english, source, State.SOURCE)
-    if translation is None or not translation.text.strip():
+    if translation is None:
         return Text.of(english, source, State.ENGLISH)
+    if not translation.text.strip():
+        return Text.of(english, source, State.ENGLISH, translation.note)
     if translation.source != english:
-        return Text.of(english, source, State.STALE)
-    return Text.of(translation.text, wanted, translation.state)
+        return Text.of(english, source, State.STALE, translation.note)
+    return Text.of(translation.text, wanted, translation.state, translation.note)

@@ -23,10 +23,10 @@ class FileCommand(BaseCommand):
 def language_of(code: str) -> Language:
     """The language with that code. Raises CommandError where there is no catalogue of it."""
     known = {each.code: each for each in registry().translated}
-    if code not in known:
+    if code.lower() not in known:
         message = f"No catalogue of “{code}”. There are: {', '.join(known)}."
         raise CommandError(message)
-    return known[code]
+    return known[code.lower()]
 
 
 def path_of(language: Language, file: Path | None) -> Path:

@@ -1,8 +1,7 @@
 """The one page context: everything that the templates place, decided here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -68,9 +67,11 @@ class Document:
 class Panel:
     """What stands beside a page that shows a file which is not published."""
 
+    language: str  # of the file, by its English name
     file: str  # its name
-    until: datetime | None
+    until: str  # a moment in English; empty for a file that is watched
     counts: tuple[tuple[str, int], ...]  # of what the marks say, on the whole site
+    errors: int
     problems: tuple[str, ...]  # the gravest first
     changes: str  # the address that tells when the file was saved; none where it is not watched
     version: str
@@ -95,6 +96,7 @@ class ShownAs:
     """Whose translations a page shows: those that are published, or given ones, marked."""
 
     given: Given | None = None
+    states: States = field(default_factory=dict)  # of the given ones
     marked: Callable[[Text, Text], Text] = lambda ready, text: ready
 
 
@@ -155,7 +157,7 @@ def page_context(
         trust=trust(
             shown,
             language,
-            page.states,
+            {**page.states, **shown_as.states},
             address(registry().source, page.slug, home=page.home),
             around=[entry.title for entry in menu],
         ),

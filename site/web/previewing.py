@@ -4,30 +4,44 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
+import regex
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, get_script_prefix, resolve, reverse, set_script_prefix
+from django.urls import (
+    Resolver404,
+    ResolverMatch,
+    get_script_prefix,
+    resolve,
+    reverse,
+    set_script_prefix,
+)
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from catalogues import previews
 from catalogues.previews import LIVE, Draft, Mark, NotValidError
+from catalogues.rules.letters import letter_of
 from catalogues.rules.pair import Level
-from languages import interface
+from languages import formats, interface
 from languages.current import registry
 from languages.registry import Language
 from languages.text import Text
 from web import views
-from web.context import Document, Frame, Panel, ShownAs, bare_frame, page_context
+from web.context import PUBLISHED, Document, Frame, Panel, ShownAs, bare_frame, page_context
 from web.standings import standings_context
 
 SAID = {
     Mark.NEW: "new",
     Mark.MISTAKE: "not shown, it has a mistake",
+    Mark.CHANGED: "the English changed",
+    Mark.FUZZY: "marked fuzzy",
     Mark.MISSING: "not translated",
-    Mark.STALE: "the English changed",
 }
 TITLE = "This preview does not work (any more)"
 PATIENCE = 20.0  # seconds that a page waits for the news that its file was saved
@@ -42,97 +56,111 @@ def preview(request: HttpRequest, token: str, path: str) -> HttpResponse:
         file = previews.opened(token)
     except NotValidError:
         frame = bare_frame(registry().source, TITLE)
-        return _private(views.placed("403.html", {"frame": frame}, 403), registry().source)
+        return _private(views.placed("preview-over.html", {"frame": frame}, 403), frame)
     draft = previews.draft(file)
-    prefix = reverse("preview", kwargs={"token": token, "path": "-"}).removesuffix("-")
     panel = _panel(draft, token)
+    prefix = reverse("preview", kwargs={"token": token, "path": "-"}).removesuffix("-")
     with _below(prefix), interface.instead(draft.file.language, draft.interface):
-        return _page(request, path, draft, panel)
+        return _page(path, draft, panel)
 
 
 @never_cache
 @require_safe
 def changes(request: HttpRequest, token: str) -> HttpResponse:
     """The version of the watched file, as soon as it is not the one that the page shows."""
+    if token != LIVE or not settings.PREVIEW:
+        return HttpResponse(status=404)
     shown, end = request.GET.get("version"), time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if (version := _version(token)) not in {None, shown}:
-            return HttpResponse(version, content_type="text/plain")
+        file = previews.opened(token)
+        if file.data and file.version != shown:
+            return HttpResponse(file.version, content_type="text/plain")
         time.sleep(PAUSE)
     return HttpResponse(status=204)
 
 
-def _version(token: str) -> str | None:
-    """The version of the file that is watched; none while an editor is writing it anew."""
-    try:
-        return previews.opened(token).version if token == LIVE else None
-    except (NotValidError, OSError):
-        return None
-
-
-def _page(request: HttpRequest, path: str, draft: Draft, panel: Panel) -> HttpResponse:
+def _page(path: str, draft: Draft, panel: Panel) -> HttpResponse:
     try:
         found = resolve(f"/{path}")
     except Resolver404:
-        return views.not_found(request)
-    language = found.kwargs.get("language")
-    if found.url_name not in {"home", "page", "translations"} or language is None:
-        return views.not_found(request)
+        found = resolve("/")
+    language = found.kwargs.get("language", draft.file.language)
     with translation.override(language.code):
-        placed = _placed(found.url_name, language, found.kwargs.get("slug"), draft)
-        if placed is None:
-            return views.not_found(request)
-        template, context, frame = placed
-        fields = {"page": context, "frame": _unlisted(frame, panel)}
-        return _private(views.placed(template, fields), language)
+        template, fields, status = _placed(found, language, draft)
+        frame = replace(
+            fields["frame"], preview=panel, document=Document(fields["frame"].document.title)
+        )
+        return _private(views.placed(template, {**fields, "frame": frame}, status), frame)
 
 
 def _placed(
-    name: str, language: Language, slug: str | None, draft: Draft
-) -> tuple[str, object, Frame] | None:
-    """The template of a page, its context and its frame; None where there is no such page."""
-    if name == "translations":
+    found: ResolverMatch, language: Language, draft: Draft
+) -> tuple[str, dict[str, Any], int]:
+    """The template of a page, what it places, and the status."""
+    if found.url_name == "translations":
         standings = standings_context(language)
-        return "translations.html", standings, standings.frame
+        return "translations.html", {"page": standings, "frame": standings.frame}, 200
     own = language == draft.file.language
-    context = page_context(language, slug, _shown_as(draft) if own else ShownAs())
-    return ("page.html", context, context.frame) if context else None
+    shown_as = ShownAs(draft.given, draft.states, _marked) if own else PUBLISHED
+    context = None
+    if found.url_name in {"home", "page"}:
+        context = page_context(language, found.kwargs.get("slug"), shown_as)
+    if context is None:
+        return "404.html", views.not_found_fields(language), 404
+    return "page.html", {"page": context, "frame": context.frame}, 200
 
 
-def _shown_as(draft: Draft) -> ShownAs:
-    """The file's translations, each with a mark that says what is new, wrong or missing."""
-
-    def marked(ready: Text, text: Text) -> Text:
-        mark = draft.mark(text)
-        if mark is None:
-            return ready
-        html = format_html('{} <mark lang="en" dir="ltr">{}</mark>', ready.text, SAID[mark])
-        return ready.rendered(html)
-
-    return ShownAs(draft.given, marked)
+def _marked(ready: Text, text: Text) -> Text:
+    """The text with a mark that says whether it is new, wrong or missing."""
+    mark = text.note or (Mark.MISSING if text.fallback else "")
+    if not mark:
+        return ready
+    html = format_html('{} <mark lang="en" dir="ltr">{}</mark>', ready.text, SAID[Mark(mark)])
+    return ready.rendered(html)
 
 
 def _panel(draft: Draft, token: str) -> Panel:
     levels = list(Level)
     found = sorted(draft.findings, key=lambda each: (levels.index(each.level), each.order))
+    file, counts = draft.file, draft.counts
     return Panel(
-        file=draft.file.name,
-        until=draft.file.until,
-        counts=tuple((SAID[mark], number) for mark, number in draft.counts().items()),
-        problems=tuple(map(str, found)),
+        language=file.language.english,
+        file=file.name,
+        until=_moment(file.until) if file.until else "",
+        counts=tuple((SAID[mark], counts.get(mark, 0)) for mark in Mark),
+        errors=draft.errors,
+        problems=tuple(_labelled(str(each), file.language) for each in found),
         changes=reverse("preview-changes", kwargs={"token": token}) if token == LIVE else "",
-        version=draft.file.version,
+        version=file.version,
     )
 
 
-def _unlisted(frame: Frame, panel: Panel) -> Frame:
-    """The frame of a page that search engines are to pass by."""
-    return replace(frame, preview=panel, document=Document(frame.document.title))
+def _labelled(sentence: str, language: Language) -> SafeString:
+    """An English sentence, in which what the file says is labelled by its script."""
+    own = letter_of(language.script).pattern
+    pieces = regex.split(rf"({own}(?:(?:{own}|[\p{{M}}\s])*{own})?)", sentence)
+    label = (language.tag, language.direction)
+    if language.script == "Latn":
+        return SafeString(escape(sentence))
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<bdi lang="{}" dir="{}">{}</bdi>', *label, piece) if at % 2 else piece,)
+            for at, piece in enumerate(pieces)
+        ),
+    )
 
 
-def _private(response: HttpResponse, language: Language) -> HttpResponse:
+def _moment(when: datetime) -> str:
+    """“29 November 2026, 21:22 UTC”: the panel is in English whatever the page is in."""
+    utc = when.astimezone(UTC)
+    return f"{formats.day_month_year(utc.date(), registry().source)}, {utc:%H:%M} UTC"
+
+
+def _private(response: HttpResponse, frame: Frame) -> HttpResponse:
     """The response, whose address is told to nobody."""
-    response.headers["Content-Language"] = language.tag
+    response.headers["Content-Language"] = frame.language.tag
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

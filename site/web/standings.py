@@ -9,7 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
+from catalogues import catalogue
 from catalogues.progress import INTERFACE, LanguageProgress, Progress, progress
+from catalogues.rules.letters import scripts_of
 from languages import formats, interface
 from languages.current import registry
 from languages.formats import Day
@@ -90,10 +92,10 @@ def standings_context(language: Language) -> StandingsContext:
 
 def translated() -> Iterator[Language]:
     """The offered languages that the words of this page are mostly in."""
+    words = [english for context, english in catalogue.own_template() if not context]
     for language in registry().offered.values():
-        pages = () if language == registry().source else progress(language).pages
-        words = next((each for each in pages if each.page == INTERFACE), None)
-        if words is None or is_mostly(words.translated, words.total):
+        done = sum(not interface.text(each, language).fallback for each in words)
+        if is_mostly(done, len(words)):
             yield language
 
 
@@ -142,8 +144,8 @@ def _credit(found: LanguageProgress, reader: Language) -> SafeString:
 
 
 def _letters_of(name: str, found: LanguageProgress) -> str:
-    """A name in plain Latin letters is read as English, another as its translator's language."""
-    return registry().source.tag if name.isascii() else found.language.tag
+    """A name in Latin letters is read as English, another as its translator's language."""
+    return registry().source.tag if scripts_of(name) == {"Latn"} else found.language.tag
 
 
 def _document(document: Document, language: Language, states: States) -> Document:

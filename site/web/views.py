@@ -77,12 +77,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """“Page not found” in the language of the address, unless it is only misspelt a little."""
     if nearly := _nearly(request.path_info):
         return HttpResponsePermanentRedirect(nearly)
-    language = of_path(request.path_info)
+    return placed("404.html", not_found_fields(of_path(request.path_info)), 404)
+
+
+def not_found_fields(language: Language) -> dict[str, object]:
+    """What “Page not found” places in a language."""
     found = states()
     names = queries.names(queries.vocabulary("people", language))
     frame = bare_frame(language, NOT_FOUND, queries.menu(language), found, names)
-    told = trust_of_interface(language, found)
-    return placed("404.html", {"frame": frame, "trust": told}, 404)
+    return {"frame": frame, "trust": trust_of_interface(language, found)}
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,6 +6,9 @@ import polib
 import pytest
 from django.core.management import CommandError, call_command
 
+from catalogues.progress import progress
+from languages.current import registry
+
 
 @pytest.fixture
 def urdu(own_locale):
@@ -76,3 +79,14 @@ def test_a_broken_file_is_counted_as_far_as_it_can_be_read(own_locale, capsys):
 def test_an_unknown_language_is_refused():
     with pytest.raises(CommandError, match="No catalogue of: xx"):
         call_command("translationstatus", "xx")
+
+
+def test_a_file_is_read_anew_when_it_was_written_anew(own_locale):
+    language = registry().served["ur"]
+    before = progress(language).total.translated
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(path))
+    catalogue.find("Our work").msgstr = ""
+    catalogue.save(str(path))
+
+    assert progress(language).total.translated == before - 1

@@ -189,3 +189,19 @@ def test_reading_and_writing_the_record_are_inverse(site, own_locale):
 
     assert signoffs.write(record, signoffs.read(record)) is False
     assert record.read_bytes() == before
+
+
+def test_a_sign_off_that_says_less_than_the_last_one_is_refused(own_locale, capsys):
+    call_command("signoff", "ur", "race-forward", reviewer="Amina", state="reviewed")
+
+    with pytest.raises(CommandError, match="Not signed off"):
+        call_command("signoff", "ur", "race-forward", reviewer="Bilal", state="draft")
+
+    assert "is reviewed already, by Amina: “draft” says less." in capsys.readouterr().err
+
+
+def test_one_name_spelt_differently_is_one_person(own_locale, capsys):
+    call_command("signoff", "ur", "race-forward", reviewer="Amina Khan", state="draft")
+
+    with pytest.raises(CommandError, match="Not signed off"):
+        call_command("signoff", "ur", "race-forward", reviewer="amina  khan", state="reviewed")

@@ -1,5 +1,7 @@
 """The page that tells how far each language is."""
 
+import shutil
+
 import polib
 import pytest
 from conftest import DATA
@@ -75,8 +77,10 @@ def test_a_page_that_is_trusted_more_than_the_rest_says_so(client, own_locale):
 
     page = section(client, "ur").get_text()
 
-    assert page.index("Made by a computer, checked by nobody") < page.index("Made and checked")
-    assert page.count("Made and checked by people who speak the language") == 1
+    assert page.count("Checked by people who speak the language") == 1
+    assert page.count("Made by a computer, checked by nobody") == 5
+    whole = section(client, "pl").get_text()
+    assert whole.count("Made by a computer, checked by nobody") == 1
 
 
 def test_nobody_is_named_who_did_not_ask_for_it(client, own_locale):
@@ -90,15 +94,16 @@ def test_nobody_is_named_who_did_not_ask_for_it(client, own_locale):
 
 
 def test_who_asked_to_be_named_is_named_as_they_write_it(client, own_locale):
-    head(own_locale, X_Translators="Amina K; بلال <b>")
+    head(own_locale, X_Translators="Amina K; بلال; José <b>")
 
     names = section(client, "ur", "pl").find_all("p")[-1].find_all("bdi")
 
     assert [(each["lang"], each.get_text()) for each in names] == [
         ("en", "Amina K"),
-        ("ur", "بلال <b>"),
+        ("ur", "بلال"),
+        ("en", "José <b>"),
     ]
-    assert "Amina K i بلال" in " ".join(section(client, "ur", "pl").get_text().split())
+    assert "Amina K, بلال i José" in " ".join(section(client, "ur", "pl").get_text().split())
 
 
 @pytest.mark.parametrize(
@@ -158,6 +163,51 @@ def test_its_banner_leads_to_the_english_one(client):
     link = soup(client.get("/ur/translations/")).select_one(".trust a")
 
     assert link["href"] == "/en/translations/"
+
+
+def test_what_waits_for_a_second_look_is_told(client, own_locale):
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(path))
+    catalogue.find("Our work").flags.append("fuzzy")
+    catalogue.save(str(path))
+    path.write_text(f'{path.read_text("utf-8")}\n#, fuzzy\nmsgid "Back to top"\nmsgstr "x"\n')
+
+    page = section(client, "ur").get_text()
+
+    assert "because the English changed: 1" in page
+    assert "Not translated yet" not in page
+
+
+def test_a_pseudo_language_is_not_among_them(client, own_locale, settings):
+    languages = own_locale / "languages.toml"
+    languages.write_text(languages.read_text("utf-8") + "\n[languages.en-xa]\n", "utf-8")
+    shutil.copytree(own_locale / "ur", own_locale / "en_XA")
+    settings.LANGUAGE_REGISTRY = read(own_locale)
+
+    assert "en-xa" in registry().served
+    assert section(client, "en-xa") is None
+
+
+def test_a_day_in_the_future_is_no_last_change(client, own_locale):
+    head(own_locale, PO_Revision_Date="9999-01-01 10:00+0000")
+
+    assert "Last change" not in section(client, "ur").get_text()
+
+
+@pytest.mark.parametrize("name", ["ur/LC_MESSAGES/django.po", "django.pot", "ur/signoffs.csv"])
+@pytest.mark.parametrize("data", [None, b"\xff\xfe\xb1\n\0"], ids=["missing", "no text"])
+def test_a_damaged_file_takes_no_page_down(client, own_locale, name, data):
+    assert "ur" in registry().served
+    (own_locale / name).write_bytes(data or b"")
+    if data is None:
+        (own_locale / name).unlink()
+
+    assert client.get("/ur/translations/").status_code == 200
+    assert client.get("/sitemap.xml").status_code == 200
+
+
+def test_an_address_without_its_last_slash_is_found(client):
+    assert client.get("/ur/translations").headers["Location"] == "/ur/translations/"
 
 
 def test_every_page_leads_there(client):

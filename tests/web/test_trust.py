@@ -5,7 +5,7 @@ from making import ENGLISH, URDU, make_text
 from reading import soup
 
 from languages.text import State, least_trusted
-from pages.models import BlockTranslation
+from pages.models import BlockTranslation, TableState
 from web.trust import MESSAGES, trust
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,7 @@ def test_a_reviewed_language_is_not_marked(client):
 @pytest.mark.parametrize("path", ["", "race-forward/", "translations/"])
 def test_search_engines_are_not_to_quote_what_nobody_has_checked(client, path, state, told):
     BlockTranslation.objects.filter(language_code="ur").update(state=state)
+    TableState.objects.filter(language_code="ur").update(state=state)
 
     said = [meta["content"] for meta in soup(client.get(f"/ur/{path}")).select("meta[name=robots]")]
 
@@ -86,6 +87,7 @@ def test_search_engines_are_not_to_quote_what_nobody_has_checked(client, path, s
 
 def test_one_text_that_a_computer_made_is_enough(client):
     BlockTranslation.objects.filter(language_code="ur").update(state=State.REVIEWED)
+    TableState.objects.filter(language_code="ur").update(state=State.REVIEWED)
     one = BlockTranslation.objects.filter(language_code="ur", master__page__slug="about").first()
     BlockTranslation.objects.filter(pk=one.pk).update(state=State.MACHINE_DRAFT)
 

@@ -91,8 +91,15 @@ def mixes_no_digits(pair: Pair) -> Iterator[str]:
 
 
 def is_translated(pair: Pair) -> Iterator[str]:
-    """English of several words that was left as it is."""
-    if pair.translation == pair.source and len(NATIVE.findall(bare(pair.source))) >= FEW_WORDS:
+    """English of several words that was left as it is; names aside.
+
+    A short label may rightly be the same where letters are Latin: “Transport” in Polish.
+    """
+    text = bare(pair.source)
+    for name in (*pair.names, *pair.bodies):
+        text = text.replace(name, " ")
+    few = FEW_WORDS if pair.language.script == "Latn" else 1
+    if pair.translation == pair.source and len(NATIVE.findall(text)) >= few:
         yield "the same as the English. Translate it, or leave it empty"
 
 

@@ -16,13 +16,15 @@ LEFT_TO_DO = """
 
  1. Translate locale/{folder}/LC_MESSAGES/django.po, in any PO editor.
  2. “make check” names every mistake in it; “make load” puts it on the site.
- 3. See it at /{code}/. It stands in no menu yet, and search engines are told to pass it by.
+ 3. Start the site anew and see it at /{code}/. It stands in no menu yet, and search engines
+    are told to pass it by.
  4. When it may be read, set “published = true” in locale/languages.toml and start the site
     anew: it joins the switcher."""
 
 PSEUDO = """
-{name} is there, for designers and tests: run “make load” and see it at /{code}/. “make messages”
-keeps its catalogue up to date. No reader is ever led to it. Do not commit it."""
+{name} is there, for designers and tests: run “make load”, start the site anew, and
+see it at /{code}/. “make messages” keeps its catalogue up to date. No reader is ever led to it.
+Do not commit it."""
 
 
 class Command(BaseCommand):

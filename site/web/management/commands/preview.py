@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import CommandError, CommandParser, call_command
 
+from pages.models import Page
 from web.commands import FileCommand, language_of, path_of
 
 
@@ -36,4 +37,7 @@ class Command(FileCommand):
             raise CommandError(message)
         wanted = language_of(language)
         settings.PREVIEW = (wanted.code, path_of(wanted, file).resolve())
+        if not Page.objects.exists():
+            call_command("compilemessages", stdout=self.stdout, stderr=self.stderr)
+            call_command("loadcontent", stdout=self.stdout, stderr=self.stderr)
         call_command("runserver", address, use_reloader=not noreload)
