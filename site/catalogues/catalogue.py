@@ -14,10 +14,12 @@ from catalogues.rules.pair import Level
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State
-from sources import tables
-from sources.blocks import tidy
+from sources import content, tables
+from sources.blocks import Kind, tidy
 from sources.problems import Refused
+from sources.tables import TABLES
 
+LAGS = "content/ was edited since “make messages”: run it first. This is of before."
 FROM_FILES = {state.value: state for state in (State.MACHINE_DRAFT, State.DRAFT)}
 
 
@@ -84,6 +86,28 @@ def own_template() -> dict[Key, polib.POEntry]:
     """Every message of the site, in reading order; none where “makemessages” has not run."""
     file = po.read_what_can_be(registry().folder / "django.pot")
     return {checking.key(entry): entry for entry in file if not entry.obsolete}
+
+
+def lags_behind() -> bool:
+    """Whether content/ was edited since “makemessages” brought the files up to date."""
+    try:
+        found = content.read(settings.CONTENT_DIR)
+    except Refused:
+        return False  # it cannot be loaded either: nothing newer is on the site
+    blocks = {
+        (page.slug, block.text)
+        for page in found.pages
+        for block in page.blocks
+        if block.kind is not Kind.DIRECTIVE
+    }
+    words = {
+        (table, entry.values.get(field, ""))
+        for table, entries in found.tables.items()
+        for entry in entries
+        for field in TABLES[table].translated
+    }
+    known = {message for message in own_template() if message[0]}
+    return {each for each in blocks | words if each[1]} != known
 
 
 def own_knowledge(*, with_template: bool = False) -> Known:

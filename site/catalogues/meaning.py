@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalogues import entries, signoffs
 from catalogues.checking import Key
 from catalogues.entries import Entry
+from catalogues.rules.content import numbers
 from catalogues.signoffs import SignOff
 
 
@@ -46,6 +47,11 @@ def changes(kept: Iterable[Kept]) -> Iterator[str]:
     """What was said to mean the same, for the editor to read once more."""
     for one in dict.fromkeys((each.before[1], each.after[1]) for each in kept):
         yield f"  was: {one[0]}\n  is:  {one[1]}"
+
+
+def altered(kept: Iterable[Kept]) -> Iterator[Kept]:
+    """Those whose English has other numbers than before: that is no comma."""
+    yield from (each for each in kept if numbers(each.before[1]) != numbers(each.after[1]))
 
 
 def _is_changed(entry: Entry) -> bool:

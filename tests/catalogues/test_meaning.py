@@ -123,3 +123,28 @@ def test_words_that_no_change_has_are_told(project):
 
     with pytest.raises(CommandError, match="No changed English of about with “nothing of it”"):
         call_command("meaningunchanged", "about", only="nothing of it")
+
+
+def test_what_would_be_taken_for_the_same_can_be_read_first(project, capsys):
+    edit(project, "Spring 2022. We spent", "Spring 2022, and we spent")
+
+    call_command("meaningunchanged", "about", show=True)
+
+    assert "is:  The Taskforce was launched in Spring 2022, and we" in capsys.readouterr().out
+    reload(project)
+    assert [len(texts) for texts in in_english().values()] == [1, 1, 1]
+
+
+def test_a_number_that_changed_is_a_change_of_meaning(project):
+    edit(project, "Spring 2022. We spent", "Spring 2023. We spent")
+
+    with pytest.raises(CommandError, match="A number changed here"):
+        call_command("meaningunchanged", "about")
+
+    reload(project)
+    assert [len(texts) for texts in in_english().values()] == [1, 1, 1]
+
+
+def test_a_page_that_does_not_exist_is_told(project):
+    with pytest.raises(CommandError, match=r"There is no page “abuot”\. There are: about"):
+        call_command("meaningunchanged", "abuot")

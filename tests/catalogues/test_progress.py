@@ -90,3 +90,17 @@ def test_a_file_is_read_anew_when_it_was_written_anew(own_locale):
     catalogue.save(str(path))
 
     assert progress(language).total.translated == before - 1
+
+
+@pytest.mark.parametrize("command", ["translationstatus", "checkmessages"])
+def test_figures_of_before_an_edit_are_not_told_as_if_of_now(own_project, capsys, command):
+    call_command("makemessages", verbosity=0)
+    capsys.readouterr()
+    call_command(command)
+    assert "make messages" not in capsys.readouterr().err
+    page = own_project / "content" / "about.md"
+    page.write_text(page.read_text("utf-8").replace("## Our work", "## All our work"), "utf-8")
+
+    call_command(command)
+
+    assert "content/ was edited since “make messages”" in capsys.readouterr().err

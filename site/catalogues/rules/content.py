@@ -71,7 +71,7 @@ def keeps_numbers(pair: Pair) -> Iterator[str]:
     """Dates, telephone numbers and amounts, by value: native digits are the same number."""
     if _may_drop_count(pair):
         return
-    lost = Counter(_numbers(pair.source)) - Counter(_numbers(pair.translation))
+    lost = Counter(numbers(pair.source)) - Counter(numbers(pair.translation))
     for number in sorted(lost):
         yield f"the number {number} is missing. Write it in digits"
 
@@ -172,7 +172,7 @@ def _addresses(text: str) -> list[str]:
     return [found.rstrip(".,;:!?।۔。") for found in ADDRESS.findall(text)]
 
 
-def _numbers(text: str) -> list[str]:
+def numbers(text: str) -> list[str]:
     """Numbers as Latin digits, outside placeholders and addresses."""
     return [
         "".join(str(unicodedata.digit(digit)) for digit in found)

@@ -37,6 +37,8 @@ class Command(BaseCommand):
         **options: object,
     ) -> None:
         """Tell every finding; fail when one is an error."""
+        if not template and catalogue.lags_behind():
+            self.stderr.write(catalogue.LAGS)
         found = _of_files(names, template) if template else _of_languages(names)
         if format == "json":
             told = [each.as_json() for each in found]

@@ -4,7 +4,7 @@ import json
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from catalogues import progress
+from catalogues import catalogue, progress
 from catalogues.progress import Progress
 from languages.current import registry
 
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         if unknown := sorted(set(languages) - known.keys()):
             message = f"No catalogue of: {', '.join(unknown)}. There are: {', '.join(known)}."
             raise CommandError(message)
+        if catalogue.lags_behind():
+            self.stderr.write(catalogue.LAGS)
         found = [progress.progress(known[code]) for code in languages or known]
         if format == "json":
             told = [each.as_json() for language in found for each in language.pages]
