@@ -68,6 +68,10 @@ lint: $(VENV)/.test ## Check style, types, templates and catalogues
 browser-test: $(VENV)/.browser setup ## Look at the pages in Chromium (needs Debian's chromium)
 	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest tests/browser $(ARGS)
 
+.PHONY: audit
+audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/)
+	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit
+
 .PHONY: screenshots
 screenshots: $(VENV)/.browser setup ## Write a picture of every page to var/screenshots/
 	@$(BIN)/python tests/browser/screenshots.py
@@ -93,7 +97,7 @@ lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
-	@rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) var tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find locale -name '*.mo' -delete
 
 compile = $(BIN)/uv pip compile --quiet pyproject.toml $(2) --universal --python-version 3.11 \
@@ -121,3 +125,8 @@ $(VENV)/.test: requirements-test.txt | $(BIN)/python
 
 $(VENV)/.browser: requirements-browser.txt | $(BIN)/python
 	@$(call install,requirements-browser.txt,$@)
+
+$(VENV)/.node: tests/browser/package-lock.json | $(BIN)/python
+	@echo "== Installing tests/browser/package-lock.json"
+	@cd tests/browser && npm ci --silent
+	@touch $@
