@@ -14,21 +14,44 @@ WHOLE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <style>body {{ font-size: 1.25rem; color: #111; background: #fff }}
-nav a {{ display: inline-block; min-height: 44px; min-width: 44px }} {style}</style>{head}</head>
-<body><header><nav aria-label="Menu"><a href="/">Start here</a></nav></header>
-<main><h1>A page</h1>{main}</main></body></html>"""
+nav a {{ display: inline-block; min-height: 44px; min-width: 44px }}
+@media print {{ * {{ color: #000 }} nav {{ display: none }} }} {style}</style>{head}</head>
+<body><a class="skip" href="#main">Skip to the text</a>
+<header><nav aria-label="Menu"><a href="/">Start here</a></nav></header>
+<main id="main" tabindex="-1"><h1>A page</h1>{main}</main></body></html>"""
 
 # What each check must find, and no other check may.
+GREY = "@media screen {{ main p {{ color: {} }} }}"
+WIDE_AT_TWICE = "@media (min-width: 1000px) { main p { width: 40em } }"
+NARROW_BOX = "p { width: 62px; overflow: hidden; white-space: nowrap }"
 BROKEN = {
+    "focus": ("focus", "nav a:focus { outline: none }", "", "<p>Words</p>"),
+    "focus, covered": (
+        "focus",
+        "main:not(:focus)::after { content: ''; position: fixed; inset: 0 0 auto; height: 9rem }",
+        "",
+        "<p>Words</p>",
+    ),
+    "keyboard": ("keyboard", "", "", '<p inert><a href="/x">Out of reach</a></p>'),
+    "skip": ("skip", ".skip { display: none }", "", "<p>Words</p>"),
+    "switcher": (
+        "switcher",
+        "",
+        "",
+        '<nav class="switcher" aria-label="Languages"><a hreflang="pl" href="/x">Pl</a></nav>',
+    ),
+    "large text": ("large text", WIDE_AT_TWICE, "", "<p>Words</p>"),
+    "spacing": ("spacing", NARROW_BOX, "", "<p>Words</p>"),
+    "print": ("print", "@media print { main p { color: #777 } }", "", "<p>Words</p>"),
     "axe, an image without words": ("axe", "", "", '<img src="data:," width="50" height="50">'),
-    "axe, contrast": ("axe", "", "", '<p style="color: #777">Grey on white</p>'),
-    "axe, contrast of 7:1": ("axe", "", "", '<p style="color: #666">Grey on white</p>'),
+    "axe, contrast": ("axe", GREY.format("#777"), "", "<p>Grey on white</p>"),
+    "axe, contrast of 7:1": ("axe", GREY.format("#666"), "", "<p>Grey on white</p>"),
     "axe, a heading skipped": ("axe", "", "", "<h3>Too deep</h3>"),
     "axe, an attribute without sense": (
         "axe",
         "",
         "",
-        '<p lang="en" aria-hidden="maybe">Words</p>',
+        '<p aria-hidden="maybe">Words</p>',
     ),
     "language, unlabelled": ("language", "", "", "<p>ہمارا کام</p>"),
     "language, English as Urdu": ("language", "", "", '<p lang="ur" dir="rtl">Our work</p>'),

@@ -83,6 +83,7 @@ def _in_setting(
         color_scheme="dark" if setting.scheme == "dark" else "light",
         forced_colors="active" if setting.forced else "none",
         device_scale_factor=setting.scale,
+        extra_http_headers={"Accept-Language": "tlh"},  # the address decides, and “/” asks
     )
     page = context.new_page()
     looked = Looked(path, setting, page, site, english)
