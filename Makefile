@@ -65,7 +65,7 @@ lint: $(VENV)/.test ## Check style, types, templates and catalogues
 	@$(MANAGE) checkmessages
 
 .PHONY: browser-test
-browser-test: $(VENV)/.browser setup ## Look at the pages in Chromium (needs Debian's chromium)
+browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chromium (needs chromium and npm)
 	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest tests/browser $(ARGS)
 
 .PHONY: audit
