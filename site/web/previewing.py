@@ -19,7 +19,7 @@ from django.urls import (
     set_script_prefix,
 )
 from django.utils import translation
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -137,19 +137,16 @@ def _panel(draft: Draft, token: str) -> Panel:
 
 def _labelled(sentence: str, language: Language) -> SafeString:
     """An English sentence, in which what the file says is labelled by its script."""
-    own = letter_of(language.script).pattern
-    pieces = regex.split(rf"({own}(?:(?:{own}|[\p{{M}}\s])*{own})?)", sentence)
-    label = (language.tag, language.direction)
     if language.script == "Latn":
         return SafeString(escape(sentence))
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html('<bdi lang="{}" dir="{}">{}</bdi>', *label, piece) if at % 2 else piece,)
-            for at, piece in enumerate(pieces)
-        ),
+    own = letter_of(language.script).pattern
+    pieces = regex.split(rf"({own}(?:(?:{own}|[\p{{M}}\s])*{own})?)", sentence)
+    label = format_html(' lang="{}" dir="{}"', language.tag, language.direction)
+    told = (
+        format_html("<bdi{}>{}</bdi>", label, piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(pieces)
     )
+    return SafeString("".join(told))
 
 
 def _moment(when: datetime) -> str:
