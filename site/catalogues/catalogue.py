@@ -1,7 +1,8 @@
 """A language's catalogue as it may be published: read, and checked by every rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import polib
@@ -14,11 +15,12 @@ from catalogues.rules.pair import Level
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State
-from sources import content, tables
+from sources import content, files, tables
 from sources.blocks import Kind, tidy
 from sources.problems import Refused
 from sources.tables import TABLES
 
+TEMPLATE = "django.pot"
 LAGS = "content/ was edited since “make messages”: run it first. This is of before."
 FROM_FILES = {state.value: state for state in (State.MACHINE_DRAFT, State.DRAFT)}
 
@@ -82,9 +84,19 @@ def text(language: Language) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def own_template() -> dict[Key, polib.POEntry]:
-    """Every message of the site, in reading order; none where “makemessages” has not run."""
-    file = po.read_what_can_be(registry().folder / "django.pot")
+def own_template() -> Mapping[Key, polib.POEntry]:
+    """Every message of the site, in reading order; none where “makemessages” has not run.
+
+    Read once for each state of the file, and not to be changed.
+    """
+    path = registry().folder / TEMPLATE
+    return _template(path, files.stamp(path))
+
+
+@lru_cache(maxsize=8)
+def _template(path: Path, stamp: object) -> Mapping[Key, polib.POEntry]:
+    """The messages of the template (``stamp`` is only the key)."""
+    file = po.read_what_can_be(path)
     return {checking.key(entry): entry for entry in file if not entry.obsolete}
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import polib
 
 from catalogues import po, signoffs
-from catalogues.catalogue import Catalogue
+from catalogues.catalogue import TEMPLATE, Catalogue, own_template
 from catalogues.checking import Key, key
 from catalogues.signoffs import Standing
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State, least_trusted
+from sources import files
 
 INTERFACE = "interface"
-TEMPLATE = "django.pot"
 WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -66,16 +66,15 @@ def progress(language: Language) -> LanguageProgress:
     """
     path = registry().catalogue(language)
     watched = (registry().folder / TEMPLATE, path, signoffs.path(path))
-    return _progress(language, watched, tuple(map(_stamp, watched)))
+    return _progress(language, watched, tuple(map(files.stamp, watched)))
 
 
 @lru_cache(maxsize=256)
 def _progress(
-    language: Language, files: tuple[Path, Path, Path], stamps: tuple[object, ...]
+    language: Language, watched: tuple[Path, Path, Path], stamps: tuple[object, ...]
 ) -> LanguageProgress:
     """The progress by these files; ``stamps`` is only the key."""
-    template, path, record = files
-    messages = [key(each) for each in po.read_what_can_be(template) if not each.obsolete]
+    messages, (_, path, record) = own_template(), watched
     file, said = po.read_what_can_be(path), signoffs.read(record)
     standings = signoffs.standings(Catalogue(language, file), said)
     entries = {key(entry): entry for entry in file if not entry.obsolete}
@@ -86,14 +85,6 @@ def _progress(
     revised = po.revised(file)
     dates = [*(each.date for each in said), *([revised] if revised else [])]
     return LanguageProgress(language, pages, max(dates, default=None), po.credit(file))
-
-
-def _stamp(path: Path) -> object:
-    """What differs when a file was written anew."""
-    if not path.is_file():
-        return None
-    found = path.stat()
-    return (found.st_mtime_ns, found.st_size)
 
 
 def _total(language: Language, found: Iterable[Progress]) -> Progress:

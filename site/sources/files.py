@@ -17,3 +17,11 @@ def write(path: Path, data: bytes) -> bool:
     Path(file.name).chmod(path.stat().st_mode if path.exists() else 0o644)
     Path(file.name).replace(path)
     return True
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """What differs when a file was written anew; None where there is none."""
+    if not path.is_file():
+        return None
+    found = path.stat()
+    return (found.st_mtime_ns, found.st_size)

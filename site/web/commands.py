@@ -20,15 +20,6 @@ class FileCommand(BaseCommand):
         )
 
 
-def language_of(code: str) -> Language:
-    """The language with that code. Raises CommandError where there is no catalogue of it."""
-    known = {each.code: each for each in registry().translated}
-    if code.lower() not in known:
-        message = f"No catalogue of “{code}”. There are: {', '.join(known)}."
-        raise CommandError(message)
-    return known[code.lower()]
-
-
 def path_of(language: Language, file: Path | None) -> Path:
     """The file, which can be read as text. Raises CommandError with what is wrong with it."""
     path = file or registry().catalogue(language)

@@ -42,13 +42,17 @@ class StandingsSitemap(Sitemap):  # type: ignore[type-arg] # generic in the stub
     i18n = True
     alternates = True
 
+    @cached_property
+    def _translated(self) -> list[str]:
+        return [each.code for each in standings.translated()]
+
     def items(self) -> list[str]:
         """The one page."""
         return [standings.SLUG]
 
     def get_languages_for_item(self, item: str) -> list[str]:
         """The codes of the languages that its words are translated into."""
-        return [each.code for each in standings.translated()]
+        return self._translated
 
     def location(self, item: str) -> str:
         """The path in the language that Django has activated."""

@@ -7,9 +7,9 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 
 from catalogues import catalogue, checking
 from catalogues.checking import Known
+from catalogues.commands import languages_of
 from catalogues.findings import Finding
 from catalogues.rules.pair import Level
-from languages.current import registry
 
 
 class Command(BaseCommand):
@@ -59,13 +59,9 @@ class Command(BaseCommand):
 
 
 def _of_languages(codes: list[str]) -> list[Finding]:
-    known = {language.code: language for language in registry().translated}
-    unknown = sorted(set(codes) - known.keys())
-    if unknown:
-        message = f"No catalogue of: {', '.join(unknown)}. There are: {', '.join(known)}."
-        raise CommandError(message)
+    languages = languages_of(codes)
     knowledge = catalogue.own_knowledge(with_template=True)
-    return [each for code in codes or known for each in catalogue.findings(known[code], knowledge)]
+    return [each for language in languages for each in catalogue.findings(language, knowledge)]
 
 
 def _of_files(names: list[str], template: Path) -> list[Finding]:

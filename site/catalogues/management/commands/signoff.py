@@ -4,6 +4,7 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from catalogues import catalogue, signoffs
+from catalogues.commands import language_of
 from catalogues.signoffs import NEEDS, SignOff
 from languages.current import registry
 from languages.text import State
@@ -57,10 +58,7 @@ class Command(BaseCommand):
 
 
 def _catalogue(code: str) -> catalogue.Catalogue:
-    language = {each.code: each for each in registry().translated}.get(code)
-    if language is None:
-        message = f"No catalogue of “{code}”. There are: {', '.join(registry().offered)}."
-        raise CommandError(message)
+    language = language_of(code)
     try:
         return catalogue.read(language)
     except Refused as refused:

@@ -2,11 +2,11 @@
 
 import json
 
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import BaseCommand, CommandParser
 
 from catalogues import catalogue, progress
+from catalogues.commands import languages_of
 from catalogues.progress import Progress
-from languages.current import registry
 
 HEAD = ("language", "page", "translated", "fuzzy", "missing", "words left", "state")
 
@@ -30,13 +30,10 @@ class Command(BaseCommand):
         **options: object,
     ) -> None:
         """A table, or JSON."""
-        known = {each.code: each for each in registry().translated}
-        if unknown := sorted(set(languages) - known.keys()):
-            message = f"No catalogue of: {', '.join(unknown)}. There are: {', '.join(known)}."
-            raise CommandError(message)
+        wanted = languages_of(languages)
         if catalogue.lags_behind():
             self.stderr.write(catalogue.LAGS)
-        found = [progress.progress(known[code]) for code in languages or known]
+        found = [progress.progress(language) for language in wanted]
         if format == "json":
             told = [each.as_json() for language in found for each in language.pages]
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))

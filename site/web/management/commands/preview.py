@@ -5,8 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import CommandError, CommandParser, call_command
 
+from catalogues.commands import language_of
 from pages.models import Page
-from web.commands import FileCommand, language_of, path_of
+from web.commands import FileCommand, path_of
 
 
 class Command(FileCommand):

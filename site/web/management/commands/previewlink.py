@@ -7,10 +7,11 @@ from django.core.management import CommandError
 from django.urls import reverse
 
 from catalogues import previews
+from catalogues.commands import language_of
 from catalogues.previews import File
 from catalogues.rules.pair import Level
 from languages.registry import Language
-from web.commands import FileCommand, language_of, path_of
+from web.commands import FileCommand, path_of
 
 LOCAL = "http://127.0.0.1:8000"
 
