@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -12,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+
+POSITIVE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 URL = re.compile(r"https?://[\w.-]+(:\d+)?", re.ASCII)
 
@@ -25,6 +28,34 @@ def flag(name: str, *, default: bool) -> bool:
         message = f"{name}={value!r} is neither yes nor no. Use 1 or 0."
         raise ImproperlyConfigured(message)
     return FLAGS[value.lower()]
+
+
+def text(name: str) -> str:
+    """Words on one line, or nothing."""
+    value = os.environ.get(name, "").strip()
+    if not value.isprintable():
+        message = f"{name}={value!r} has a line break or a character that is not shown. Remove it."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def number(name: str) -> int | None:
+    """A whole number above zero, or none."""
+    value = os.environ.get(name, "").strip()
+    if value and not POSITIVE.fullmatch(value):
+        message = f"{name}={value!r} is no whole number above zero. Write one such as 10."
+        raise ImproperlyConfigured(message)
+    return int(value) if value else None
+
+
+def day(name: str) -> date | None:
+    """A date, or none."""
+    value = os.environ.get(name, "").strip()
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        message = f"{name}={value!r} is no date. Write year-month-day, such as 2026-11-30."
+        raise ImproperlyConfigured(message) from error
 
 
 def words(name: str, *, default: str = "") -> list[str]:

@@ -26,6 +26,13 @@ DATABASES = {
 
 CONTENT_DIR = BASE_DIR / "content"
 CONTACT_EMAIL = env.email("CONTACT_EMAIL")
+CONTACT_PHONE = env.text("CONTACT_PHONE")
+REPLY_DAYS = env.number("REPLY_DAYS")
+SITE_OWNER = env.text("SITE_OWNER")
+STATEMENT_PREPARED = env.day("STATEMENT_PREPARED")
+STATEMENT_REVIEWED = env.day("STATEMENT_REVIEWED")
+STATEMENT_TESTED_BY = env.text("STATEMENT_TESTED_BY")
+AUDIT_SUMMARY = BASE_DIR / "docs" / "accessibility-audit.json"
 SITE_URL = env.url("SITE_URL", default="http://127.0.0.1:8000")
 PREVIEW = None  # set by “manage.py preview”: the language and the file that it watches
 

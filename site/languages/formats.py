@@ -1,4 +1,4 @@
-"""Dates as each language writes them, from Unicode CLDR through Babel."""
+"""Dates and lists as each language writes them, from Unicode CLDR through Babel."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from django.utils.safestring import SafeString
 
 from languages import current
 from languages.registry import Language
@@ -20,6 +21,19 @@ class Day:
 
     def __str__(self) -> str:
         return day_month_year(self.date, current.language())
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things, printed as the language of the sentence lists them that they stand in."""
+
+    items: tuple[SafeString, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    def __str__(self) -> SafeString:
+        return SafeString(listed(self.items, current.language())) if self.items else SafeString("")
 
 
 def month_and_year(when: date, language: Language) -> str:

@@ -96,5 +96,19 @@ def pages_by_language() -> dict[str, set[int]]:
     return {**found, SOURCE: set(words)}
 
 
+def whole_languages() -> set[str]:
+    """The codes of the languages in which no page shows English for want of a translation."""
+    words = translatable_blocks().count()
+    done = Counter(current_translations().values_list("language_code", flat=True))
+    whole = {code for code in registry().offered if done[code] >= words}
+    short = {
+        code
+        for table, term, field, _ in cells()
+        for code in whole
+        if not getattr(term, column(table, field, code))
+    }
+    return whole - short
+
+
 def _block(key: int | None) -> Address:
     return ("block", str(key))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 
 from languages.current import registry
 from languages.registry import SOURCE
@@ -53,8 +54,8 @@ def save_page(source: PageSource) -> str:
     said = _block_changes([row.english for row in old], source, matches)
     _store_blocks(page, source, old, matches)
     altered = any(getattr(page, key) != value for key, value in _head(source).items())
-    if altered:
-        Page.objects.filter(pk=page.pk).update(**_head(source))
+    if created or said or altered:
+        Page.objects.filter(pk=page.pk).update(**_head(source), changed=timezone.localdate())
     if created:
         return f"new page, {_count(len(source.blocks), 'block', 'blocks')}"
     return said or ("head, notes or spacing changed" if altered else "")
@@ -190,6 +191,7 @@ def _head(source: PageSource) -> dict[str, object]:
         "file": source.name,
         "position": source.order,
         "is_home": source.home,
+        "menu": source.menu,
         "markdown": source.markdown,
     }
 

@@ -18,7 +18,9 @@ class Page(models.Model):  # type: ignore[django-manager-missing] # parler is un
     file = models.CharField(max_length=100, unique=True)  # "about.md"
     position = models.PositiveIntegerField(default=0)
     is_home = models.BooleanField(default=False)
+    menu = models.CharField(max_length=8, default="main")  # that lists it: main or footer
     markdown = models.TextField()
+    changed = models.DateField(null=True)  # when its English was last stored anew
 
     class Meta:
         ordering = ("position", "slug")

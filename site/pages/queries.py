@@ -39,6 +39,7 @@ class MenuEntry:
     file: str
     home: bool
     title: Text
+    menu: str  # main or footer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class ResolvedPage:
     home: bool
     blocks: tuple[ResolvedBlock, ...]
     states: States
+    changed: date | None = None  # when its English was last stored anew
 
     def text(self, kind: Kind) -> Text:
         """The page's one block of that kind: its title or its summary."""
@@ -154,12 +156,13 @@ def _resolved(blocks: Sequence[Block], language: Language, given: Given | None) 
             for row in blocks
         ),
         states(page.pk),
+        page.changed,
     )
 
 
 def _menu_entry(block: Block, language: Language, given: Given | None = None) -> MenuEntry:
     page = block.page
-    return MenuEntry(page.slug, page.file, page.is_home, _text(block, language, given))
+    return MenuEntry(page.slug, page.file, page.is_home, _text(block, language, given), page.menu)
 
 
 def _text(block: Block, language: Language, given: Given | None) -> Text:

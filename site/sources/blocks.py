@@ -42,6 +42,7 @@ class PageSource:
     file: str  # "content/about.md"
     order: int
     home: bool
+    menu: str  # that lists it: main or footer
     blocks: tuple[Block, ...]
     markdown: str
 

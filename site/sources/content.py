@@ -59,6 +59,7 @@ def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
         file=file,
         order=int(order) if order.isdecimal() else 0,
         home=ANSWERS.get(head.get("home", "no"), False),
+        menu=head.get("menu", "main"),
         blocks=(*_head_blocks(head), *body),
         markdown=text,
     ), problems

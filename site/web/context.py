@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from languages import formats, interface
 from languages.current import registry
+from languages.formats import Day
 from languages.registry import Language
 from languages.text import State, Text, least_trusted
 from pages import queries
@@ -17,7 +18,9 @@ from pages.queries import Given, MenuEntry, ResolvedPage, ResolvedTerm
 from sources import inline
 from sources.blocks import Kind
 from sources.inline import Names, Setting
+from sources.markdown import FACTS
 from web.addresses import address, translations
+from web.facts import Facts
 from web.parts import Part, Render, Term, parts, texts
 from web.trust import Trust, is_draft, robots, trust
 
@@ -85,6 +88,7 @@ class Frame:
     name: Text  # of the site
     document: Document
     menu: tuple[Link, ...]
+    more: tuple[Link, ...]  # pages that only the footer names
     choices: tuple[Choice, ...]
     home: str
     translations: str
@@ -104,6 +108,14 @@ PUBLISHED = ShownAs()
 
 
 @dataclass(frozen=True, slots=True)
+class Leaflet:
+    """What a printed page tells of itself."""
+
+    path: str
+    changed: Day | None
+
+
+@dataclass(frozen=True, slots=True)
 class PageContext:
     """A page, ready to be placed."""
 
@@ -113,6 +125,7 @@ class PageContext:
     summary: Text
     parts: tuple[Part, ...]
     trust: Trust | None
+    leaflet: Leaflet
 
 
 def page_context(
@@ -135,9 +148,12 @@ def page_context(
     def render(text: Text) -> Text:
         return shown_as.marked(plainly(text), text)
 
-    tables = {name: table(name) for name in page.directives() - {"people"}}
+    tables = {name: table(name) for name in page.directives() - {"people"} - FACTS}
     tables["people"] = people
-    ready = tuple(parts(page.blocks, render, lambda name: _terms(tables[name], language, render)))
+    facts = Facts()
+    ready = tuple(
+        parts(page.blocks, render, lambda name: _terms(tables[name], language, render), facts)
+    )
     title, summary = page.text(Kind.TITLE), page.text(Kind.SUMMARY)
     shown = [title, summary, *texts(ready)]
     return PageContext(
@@ -145,7 +161,7 @@ def page_context(
             language,
             plainly(interface.text(SITE_NAME, language)),
             _document(page, language, names, least_trusted(text.state for text in shown)),
-            _menu(menu, language, plainly, page.slug),
+            *_menus(menu, language, plainly, page.slug),
             choices(language, page.states, page.slug, home=page.home),
             address(language),
             translations(language),
@@ -161,6 +177,7 @@ def page_context(
             address(registry().source, page.slug, home=page.home),
             around=[entry.title for entry in menu],
         ),
+        leaflet=_leaflet(page, language),
     )
 
 
@@ -177,7 +194,7 @@ def bare_frame(
         language,
         render(interface.text(SITE_NAME, language)),
         Document(_with_site_name(interface.text(title, language), language)),
-        _menu(entries, language, render),
+        *_menus(entries, language, render),
         choices(language, states, here=False),
         address(language),
         translations(language),
@@ -218,21 +235,32 @@ def rendered(text: Text, *, names: Names, link: inline.Link) -> Text:
     return text.rendered(inline.html(text.text, Setting(text.lang, language.script, names, link)))
 
 
+def _leaflet(page: ResolvedPage, language: Language) -> Leaflet:
+    changed = Day(page.changed) if page.changed else None
+    return Leaflet(address(language, page.slug, home=page.home), changed)
+
+
 def _links(menu: Sequence[MenuEntry], language: Language) -> dict[str, str]:
     return {entry.file: address(language, entry.slug, home=entry.home) for entry in menu}
 
 
-def _menu(
-    menu: Sequence[MenuEntry], language: Language, render: Render, current: str | None = None
-) -> tuple[Link, ...]:
-    return tuple(
-        Link(
+def _menus(
+    entries: Sequence[MenuEntry], language: Language, render: Render, current: str | None = None
+) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The links of the main menu, and those of the footer."""
+    links = {
+        entry: Link(
             address(language, entry.slug, home=entry.home),
             render(entry.title),
             current=entry.slug == current,
         )
-        for entry in menu
+        for entry in entries
+    }
+    main, footer = (
+        tuple(link for entry, link in links.items() if entry.menu == menu)
+        for menu in ("main", "footer")
     )
+    return main, footer
 
 
 def _terms(rows: Sequence[ResolvedTerm], language: Language, render: Render) -> tuple[Term, ...]:

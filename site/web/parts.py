@@ -9,6 +9,8 @@ from django.utils.text import slugify
 from languages.text import Text
 from pages.queries import ResolvedBlock
 from sources.blocks import Kind
+from sources.markdown import FACTS
+from web.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Part:
     id: str = ""
     lists: tuple["List", ...] = ()
     terms: tuple["Term", ...] = ()
+    facts: "Facts | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ Render = Callable[[Text], Text]
 Terms = Callable[[str], tuple[Term, ...]]
 
 
-def parts(blocks: Sequence[ResolvedBlock], render: Render, terms: Terms) -> Iterator[Part]:
+def parts(
+    blocks: Sequence[ResolvedBlock], render: Render, terms: Terms, facts: Facts
+) -> Iterator[Part]:
     """The parts of a page's body, in order. Runs of list items become lists."""
     ids = _Ids()
     body = [block for block in blocks if block.kind not in {Kind.TITLE, Kind.SUMMARY}]
@@ -60,7 +65,7 @@ def parts(blocks: Sequence[ResolvedBlock], render: Render, terms: Terms) -> Iter
         if is_item:
             yield Part("blocks/list.html", lists=lists(list(run), render))
         else:
-            yield from (_part(block, render, terms, ids) for block in run)
+            yield from (_part(block, render, terms, facts, ids) for block in run)
 
 
 def lists(items: Sequence[ResolvedBlock], render: Render) -> tuple[List, ...]:
@@ -85,7 +90,9 @@ def _with_children(
     return found
 
 
-def _part(block: ResolvedBlock, render: Render, terms: Terms, ids: "_Ids") -> Part:
+def _part(block: ResolvedBlock, render: Render, terms: Terms, facts: Facts, ids: "_Ids") -> Part:
+    if block.kind is Kind.DIRECTIVE and block.english in FACTS:
+        return Part(f"blocks/{block.english}.html", facts=facts)
     if block.kind is Kind.DIRECTIVE:
         return Part(f"blocks/{block.english}.html", terms=terms(block.english))
     text = render(block.text)

@@ -6,15 +6,14 @@ from functools import partial
 
 from django.conf import settings
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
 from catalogues import catalogue
 from catalogues.progress import INTERFACE, LanguageProgress, Progress, progress
 from catalogues.rules.letters import scripts_of
-from languages import formats, interface
+from languages import interface
 from languages.current import registry
-from languages.formats import Day
+from languages.formats import Day, Listed
 from languages.registry import Language
 from languages.text import State, Text, least_trusted
 from pages import queries
@@ -58,7 +57,7 @@ class Standing:
     state: Text | None  # where all its pages are trusted alike
     rows: tuple[Row, ...]
     changed: Day | None
-    credit: SafeString
+    credit: Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _standing(each: Language, reader: Language, titles: Mapping[str, Text]) -> S
         _state(found.total, reader) if same else None,
         tuple(_row(row, reader, titles, state_too=not same) for row in found.pages),
         Day(found.changed) if found.changed else None,
-        _credit(found, reader),
+        _credit(found),
     )
 
 
@@ -134,13 +133,13 @@ def _state(figures: Progress, reader: Language) -> Text:
     return interface.text(message, reader)
 
 
-def _credit(found: LanguageProgress, reader: Language) -> SafeString:
+def _credit(found: LanguageProgress) -> Listed:
     """The translators' names, each isolated and as its bearer writes it."""
-    names = [
+    names = (
         format_html('<bdi lang="{}" translate="no">{}</bdi>', _letters_of(name, found), name)
         for name in found.credit
-    ]
-    return SafeString(formats.listed(names, reader)) if names else SafeString("")
+    )
+    return Listed(tuple(names))
 
 
 def _letters_of(name: str, found: LanguageProgress) -> str:

@@ -12,6 +12,7 @@ register_converter(LanguageConverter, "language")
 urlpatterns = [
     path("", views.root, name="root"),
     path("robots.txt", views.robots, name="robots"),
+    path("openacr.yaml", views.openacr_report, name="openacr"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("<language:language>/", views.page, name="home"),
     path("<language:language>/translations/", views.translations, name="translations"),

@@ -21,6 +21,7 @@ from languages.middleware import of_path
 from languages.registry import Language
 from pages import queries
 from pages.coverage import states
+from web import openacr
 from web.addresses import address
 from web.context import bare_frame, indexed, page_context
 from web.standings import standings_context
@@ -71,6 +72,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri("/sitemap.xml")
     lines = ("User-agent: *", "Allow: /", "Disallow: /preview/", f"Sitemap: {sitemap}", "")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def openacr_report(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement's facts for machines."""
+    return HttpResponse(openacr.report(), content_type="application/yaml; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The environment is read with care."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -79,3 +81,38 @@ def test_what_is_no_address_of_a_website_is_refused(monkeypatch, value):
 
     with pytest.raises(ImproperlyConfigured, match="is no address of a website"):
         env.url("SITE_URL", default="http://127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("reader", "value", "wanted"),
+    [
+        pytest.param(env.text, " A body ", "A body", id="words"),
+        pytest.param(env.text, "", "", id="no words"),
+        pytest.param(env.number, "10", 10, id="number"),
+        pytest.param(env.number, "", None, id="no number"),
+        pytest.param(env.day, "2026-11-30", date(2026, 11, 30), id="day"),
+        pytest.param(env.day, "", None, id="no day"),
+    ],
+)
+def test_a_fact(monkeypatch, reader, value, wanted):
+    monkeypatch.setenv("FACT", value)
+
+    assert reader("FACT") == wanted
+
+
+@pytest.mark.parametrize(
+    ("reader", "value", "says"),
+    [
+        pytest.param(env.text, "two\nlines", "line break", id="words"),
+        pytest.param(env.number, "0", "above zero", id="zero"),
+        pytest.param(env.number, "ten", "above zero", id="number in words"),
+        pytest.param(env.number, "۱۰", "above zero", id="number in Urdu digits"),
+        pytest.param(env.day, "30.11.2026", "year-month-day", id="day"),
+        pytest.param(env.day, "2026-02-30", "year-month-day", id="no such day"),
+    ],
+)
+def test_a_fact_that_is_none_is_refused_by_name(monkeypatch, reader, value, says):
+    monkeypatch.setenv("FACT", value)
+
+    with pytest.raises(ImproperlyConfigured, match=rf"(?s)FACT=.*{says}"):
+        reader("FACT")

@@ -64,7 +64,7 @@ def test_a_comment_is_a_note_for_translators_unless_it_is_for_editors(comment, n
     ("body", "line", "says"),
     [
         pytest.param("::work-group", 1, "Did you mean “work-groups”?", id="misspelt directive"),
-        pytest.param("Text.\n\n:: nonsense", 3, "Known: milestones", id="unknown directive"),
+        pytest.param("Text.\n\n:: nonsense", 3, "Known: barriers", id="unknown directive"),
         pytest.param("::people\nand text", 1, "Unknown", id="text behind a directive"),
         pytest.param("Our groups:\n::work-groups", 1, "stand alone", id="a directive after a line"),
         pytest.param("- ::people", 1, "stand alone", id="a directive in a list"),

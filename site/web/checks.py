@@ -1,0 +1,43 @@
+"""What the accessibility statement still lacks, said before the site goes to the public."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+
+from web import conformance
+
+WANTED = {
+    "SITE_OWNER": "the body that runs the site",
+    "CONTACT_EMAIL": "the address that readers may write to",
+    "REPLY_DAYS": "within how many working days they are answered, such as 10",
+    "STATEMENT_PREPARED": "the day on which the statement was written, such as 2026-11-30",
+    "STATEMENT_REVIEWED": "the day on which somebody last read it through",
+}
+
+
+def check_statement(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Facts that the law asks for (SI 2018/952) and nobody has given; only with --deploy."""
+    return [*_settings(), *_audit()]
+
+
+def _settings() -> Iterator[CheckMessage]:
+    for name, what in WANTED.items():
+        if not getattr(settings, name):
+            yield Error(
+                f"{name} is not set: the accessibility statement says “Not given yet”.",
+                hint=f"Set {name} in the environment: {what}.",
+                id="web.E001",
+            )
+
+
+def _audit() -> Iterator[CheckMessage]:
+    if conformance.audit() is None:
+        yield Error(
+            f"{settings.AUDIT_SUMMARY.name} cannot be read: the accessibility statement cannot "
+            "say when the pages were tested.",
+            hint="Run “make audit-record”, or bring the file back.",
+            id="web.E002",
+        )

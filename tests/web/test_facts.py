@@ -1,0 +1,264 @@
+"""What the site says of itself: the accessibility statement, complete and incomplete."""
+
+import json
+from datetime import date
+
+import polib
+import pytest
+from django.core.checks import Error
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from making import make_page
+from reading import mislabelled, soup
+
+from config import settings as own_settings
+from pages.loading import load
+from sources import content
+from sources.markdown import FACTS
+from web import conformance
+from web.checks import WANTED, check_statement
+
+pytestmark = pytest.mark.django_db
+
+GIVEN = {
+    "SITE_OWNER": "Example <Council>",
+    "CONTACT_EMAIL": "hello@example.org",
+    "CONTACT_PHONE": "0121 496 0000",
+    "REPLY_DAYS": 10,
+    "STATEMENT_PREPARED": date(2026, 5, 1),
+    "STATEMENT_REVIEWED": date(2026, 6, 2),
+    "STATEMENT_TESTED_BY": "Example Testers",
+}
+CHECKS = [
+    {"name": "axe", "rule": "axe-core", "criteria": ["1.1.1", "1.4.3"], "violations": 0},
+    {"name": "reflow", "rule": "nothing sideways", "criteria": ["1.4.10"], "violations": 0},
+]
+
+
+@pytest.fixture(autouse=True)
+def summary(tmp_path, settings):
+    """A committed summary of the last audit, which a test may change."""
+    path = tmp_path / "audit.json"
+    settings.AUDIT_SUMMARY = path
+    write(path)
+    return path
+
+
+@pytest.fixture
+def statement(own_content, client):
+    """The page with every fact on it, as readers of a language get it."""
+    body = "".join(f"## {name}\n\n::{name}\n\n" for name in sorted(FACTS))
+    (own_content / "accessibility.md").write_text(make_page(body, menu="footer"))
+    load(content.read(own_content))
+    return lambda code="en": soup(client.get(f"/{code}/accessibility/"))
+
+
+@pytest.fixture
+def given(settings):
+    """Every fact given."""
+    for name, value in GIVEN.items():
+        setattr(settings, name, value)
+
+
+def write(path, checks=CHECKS, **changed) -> None:
+    data = {
+        "date": "2026-11-20",
+        "browser": "Chromium 1",
+        "pages": 17,
+        "languages": ["en", "ur"],
+        "openings": 119,
+        "checks": checks,
+    }
+    path.write_text(json.dumps(data | changed))
+
+
+def failing(criterion: str, places: int) -> list[dict[str, object]]:
+    return [{"name": "x", "rule": "x", "criteria": [criterion], "violations": places}]
+
+
+def add_to_home(own_content, directives: str) -> None:
+    path = own_content / "about.md"
+    path.write_text(f"{path.read_text('utf-8')}\n{directives}\n", "utf-8")
+    load(content.read(own_content))
+
+
+def sign_off(own_content, *codes: str) -> None:
+    for code in codes:
+        call_command("signoff", code, reviewer="Amina", state="reviewed")
+    load(content.read(own_content))
+
+
+def words(client) -> str:
+    """The words of the English home page."""
+    return " ".join(soup(client.get("/en/")).main.get_text().split())
+
+
+def said(page, heading: str) -> str:
+    """What stands between a heading and the next one."""
+    words = []
+    for each in page.find(id=heading).find_next_siblings():
+        if each.name == "h2":
+            break
+        words.append(each.get_text())
+    return " ".join(" ".join(words).split())
+
+
+def value(page, name: str) -> str:
+    term = page.find("dt", string=name)
+    return " ".join(term.find_next_sibling("dd").get_text().split())
+
+
+def test_what_nobody_has_given_is_said_to_be_missing(statement):
+    page = statement()
+
+    for name in ("Who runs this website", "E-mail", "This statement was written on"):
+        assert value(page, name) == "Not given yet"
+    assert page.find("dt", string="Telephone") is None
+
+
+def test_what_is_given_is_shown(statement, given):
+    page = statement()
+
+    assert value(page, "Who runs this website") == "Example <Council>"
+    assert value(page, "Telephone") == "0121 496 0000"
+    assert value(page, "Working days until we answer, at most") == "10"
+    assert value(page, "This statement was written on") == "1 May 2026"
+    assert value(page, "The program last tested the pages on") == "20 November 2026"
+    assert value(page, "Pages that it tested, in all languages together") == "17"
+    assert value(page, "People who tested the website") == "Example Testers"
+    assert page.select_one('a[href="mailto:hello@example.org"]')
+    assert "Not given yet" not in page.get_text()
+
+
+def test_numbers_and_names_keep_their_order_in_urdu(statement, given):
+    page = statement("ur")
+
+    isolated = {each.get_text(): (each["lang"], each["dir"]) for each in page.select("dd bdi")}
+    assert isolated["0121 496 0000"] == isolated["Example <Council>"] == ("en", "ltr")
+    assert mislabelled(page) == []
+
+
+def test_a_computers_translations_are_named_as_a_barrier_until_people_checked_them(
+    own_locale, own_content, client
+):
+    add_to_home(own_content, "::barriers")
+    told = "nobody who speaks the language has checked them: {}. They may be wrong"
+    assert told.format("polski, اردو and ਪੰਜਾਬੀ") in words(client)
+
+    sign_off(own_content, "ur")
+
+    assert told.format("polski and ਪੰਜਾਬੀ") in words(client)
+
+
+def test_english_for_want_of_a_translation_is_named_as_a_barrier(statement):
+    # The made page itself is translated into no language.
+    told = "because they are not translated yet, in these languages: polski, اردو and ਪੰਜਾਬੀ"
+
+    assert told in said(statement(), "barriers")
+
+
+def test_a_language_is_whole_only_when_its_vocabulary_is_too(own_locale, own_content, client):
+    add_to_home(own_content, "::barriers")
+    assert "in English, because" not in words(client)
+
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(path))
+    catalogue.find("Education").msgstr = ""
+    catalogue.save(str(path))
+    load(content.read(own_content))
+
+    assert "not translated yet, in these languages: اردو." in words(client)
+
+
+def test_a_sentence_that_falls_back_lists_the_languages_as_english_does(statement, own_locale):
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    path.with_suffix(".mo").unlink()
+
+    assert mislabelled(statement("ur")) == []
+    assert "polski, اردو and ਪੰਜਾਬੀ" in said(statement("ur"), "barriers")
+
+
+def test_without_a_failure_the_statement_says_when_nothing_was_found(statement):
+    page = statement()
+
+    assert "The last test (20 November 2026) found nothing" in said(page, "non-compliance")
+    assert "mistakes" not in said(page, "barriers")
+
+
+def test_a_criterion_that_is_not_met_is_named_with_its_number_and_places(statement, summary):
+    write(summary, [*failing("1.4.3", 2), *failing("1.4.3", 1), *failing("3.1.2", 4)])
+
+    page = statement()
+
+    told = said(page, "non-compliance")
+    assert "Rule 1.4.3 Contrast (Minimum): places that break it: 3" in told
+    assert "Rule 3.1.2 Language of Parts: places that break it: 4" in told
+    assert "mistakes that are not mended yet" in said(page, "barriers")
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "{", "[]", '{"date": "x"}', '{"date": "2026-11-20", "pages": 1}']
+)
+def test_without_a_summary_nothing_is_claimed(statement, summary, text):
+    summary.unlink() if text is None else summary.write_text(text)
+
+    page = statement()
+
+    assert conformance.audit() is None
+    assert "has not tested the pages yet" in said(page, "barriers")
+    assert "has not tested the pages yet" in said(page, "non-compliance")
+    assert value(page, "The program last tested the pages on") == "Not given yet"
+
+
+@pytest.mark.parametrize(
+    ("tested_by", "checked", "status"),
+    [("", True, "partially"), ("People", False, "partially"), ("People", True, "fully")],
+)
+def test_full_compliance_is_said_only_where_people_looked_and_nothing_is_known(
+    own_locale, own_content, settings, client, *, tested_by, checked, status
+):
+    settings.STATEMENT_TESTED_BY = tested_by
+    add_to_home(own_content, "::compliance\n\n::barriers")
+    if checked:
+        sign_off(own_content, "ur", "pa", "pl")
+
+    page = words(client)
+
+    assert f"This website is {status} compliant" in page
+    assert ("We know of nothing that does not work." in page) == checked
+
+
+def test_a_page_of_the_footer_stands_in_no_menu(statement, client):
+    page = statement("ur")
+
+    assert not page.select('.masthead nav a[href$="/accessibility/"]')
+    [link] = page.select('footer a[href="/ur/accessibility/"]')
+    assert link["aria-current"] == "page"
+    assert "aria-current" not in soup(client.get("/ur/")).select_one("footer li a").attrs
+
+
+def test_deployment_is_refused_with_every_fact_that_is_missing(settings):
+    found = check_statement(None)
+
+    assert [each.msg.split()[0] for each in found] == list(WANTED)
+    assert {type(each) for each in found} == {Error}
+    assert all(each.hint for each in found)
+    with pytest.raises(SystemCheckError, match="SITE_OWNER is not set"):
+        call_command("check", deploy=True)
+    call_command("check")
+
+
+def test_deployment_is_not_refused_once_all_is_given(given):
+    assert check_statement(None) == []
+
+
+def test_deployment_is_refused_without_an_audit(given, summary):
+    summary.unlink()
+
+    [found] = check_statement(None)
+
+    assert (found.id, "make audit-record" in found.hint) == ("web.E002", True)
+
+
+def test_the_facts_come_from_the_environment():
+    assert all(hasattr(own_settings, name) for name in GIVEN)
