@@ -21,7 +21,6 @@ from pages import coverage
 from web import conformance
 from web.conformance import Audit
 
-
 STANDARD = "WCAG 2.2 AA"
 
 
