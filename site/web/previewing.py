@@ -101,7 +101,7 @@ def _placed(
         standings = standings_context(language)
         return "translations.html", {"page": standings, "frame": standings.frame}, 200
     own = language == draft.file.language
-    shown_as = ShownAs(draft.given, draft.states, _marked) if own else PUBLISHED
+    shown_as = ShownAs(draft.given, draft.states, marked) if own else PUBLISHED
     context = None
     if found.url_name in {"home", "page"}:
         context = page_context(language, found.kwargs.get("slug"), shown_as)
@@ -110,7 +110,7 @@ def _placed(
     return "page.html", {"page": context, "frame": context.frame}, 200
 
 
-def _marked(ready: Text, text: Text) -> Text:
+def marked(ready: Text, text: Text) -> Text:
     """The text with a mark that says whether it is new, wrong or missing."""
     mark = text.note or (Mark.MISSING if text.fallback else "")
     if not mark:

@@ -6,6 +6,7 @@ from django.urls import path, re_path, register_converter
 from web import previewing, views
 from web.addresses import LanguageConverter
 from web.sitemaps import SITEMAPS
+from web.styleguide import views as styleguide
 
 register_converter(LanguageConverter, "language")
 
@@ -19,6 +20,12 @@ urlpatterns = [
     path("<language:language>/<slug:slug>/", views.page, name="page"),
     path("preview/<str:token>/changes", previewing.changes, name="preview-changes"),
     path("preview/<str:token>/<path:path>", previewing.preview, name="preview"),
+    path("styleguide/", styleguide.guide, name="styleguide"),
+    path(
+        "styleguide/<slug:part>/<slug:state>/<language:language>/",
+        styleguide.example,
+        name="styleguide-example",
+    ),
     # Everything else, so that “not found” is in the reader's language under DEBUG too.
     re_path("", views.not_found),
 ]
