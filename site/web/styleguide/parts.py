@@ -77,8 +77,8 @@ SKIP = Part(
     "Skip link",
     "parts/skip.html",
     (
-        State("Focused", examples.nothing, (4, 4), focused=True),
-        State("Not focused, and so not seen", examples.nothing, (4, 4)),
+        State("Focused", examples.nothing, (5, 5), focused=True),
+        State("Not focused, and so not seen", examples.nothing, (3, 3)),
     ),
     (
         Criterion(
@@ -102,13 +102,13 @@ SWITCHING = Part(
         State(
             "Current language, drafts marked",
             examples.switcher(examples.DRAFTS),
-            (9, 16),
+            (13, 18),
             everywhere=True,
         ),
-        State("No language a draft", examples.switcher({}), (9, 16)),
-        State("On no page of any language", examples.nowhere, (9, 16)),
-        State("In a wide window", examples.switcher(examples.DRAFTS), (6, 16), Width.FULL),
-        State("On a phone", examples.switcher(examples.DRAFTS), (12, 16), Width.NARROW),
+        State("No language a draft", examples.switcher({}), (11, 18)),
+        State("On no page of any language", examples.nowhere, (11, 18)),
+        State("In a wide window", examples.switcher(examples.DRAFTS), (9, 18), Width.FULL),
+        State("On a phone", examples.switcher(examples.DRAFTS), (17, 18), Width.NARROW),
     ),
     (
         Criterion(
@@ -147,11 +147,11 @@ MASTHEAD = Part(
     "Masthead",
     "parts/masthead.html",
     (
-        State("Current page marked", examples.framed, (11, 14)),
-        State("Long names", examples.long_names, (22, 28)),
-        State("Without a menu", examples.without_menu, (6, 8)),
-        State("In a wide window", examples.framed, (9, 14), Width.FULL),
-        State("On a phone", examples.framed, (12, 14), Width.NARROW),
+        State("Current page marked", examples.framed, (18, 22)),
+        State("Long names", examples.long_names, (27, 38)),
+        State("Without a menu", examples.without_menu, (10, 11)),
+        State("In a wide window", examples.framed, (12, 22), Width.FULL),
+        State("On a phone", examples.framed, (22, 22), Width.NARROW),
     ),
     (
         Criterion(
@@ -182,15 +182,15 @@ BANNER = Part(
     "Trust banner",
     "parts/trust.html",
     (
-        State("Made by a computer", examples.trusted(Trusted.MACHINE_DRAFT), (15, 20)),
-        State("Made by a person", examples.trusted(Trusted.DRAFT), (15, 20)),
-        State("Reviewed", examples.trusted(Trusted.REVIEWED), (12, 15)),
-        State("Approved", examples.trusted(Trusted.AUTHORISED), (11, 14)),
+        State("Made by a computer", examples.trusted(Trusted.MACHINE_DRAFT), (19, 25)),
+        State("Made by a person", examples.trusted(Trusted.DRAFT), (19, 26)),
+        State("Reviewed", examples.trusted(Trusted.REVIEWED), (17, 21)),
+        State("Approved", examples.trusted(Trusted.AUTHORISED), (17, 17)),
         State(
-            "Partly in English", examples.trusted(Trusted.MACHINE_DRAFT, Trusted.ENGLISH), (21, 28)
+            "Partly in English", examples.trusted(Trusted.MACHINE_DRAFT, Trusted.ENGLISH), (28, 38)
         ),
-        State("Wholly in English", examples.trusted(Trusted.ENGLISH), (13, 17)),
-        State("In a wide window", examples.trusted(Trusted.MACHINE_DRAFT), (12, 20), Width.FULL),
+        State("Wholly in English", examples.trusted(Trusted.ENGLISH), (17, 19)),
+        State("In a wide window", examples.trusted(Trusted.MACHINE_DRAFT), (15, 25), Width.FULL),
     ),
     (
         Criterion(
@@ -216,8 +216,8 @@ HEADINGS = Part(
     "Headings",
     "blocks/heading.html",
     (
-        State("Levels 2 to 4", examples.headings, (24, 32)),
-        State("In English, not translated yet", examples.heading_in_english, (9, 12)),
+        State("Levels 2 to 4", examples.headings, (39, 47)),
+        State("In English, not translated yet", examples.heading_in_english, (17, 21)),
     ),
     (
         Criterion(
@@ -241,12 +241,12 @@ PARAGRAPHS = Part(
     "Paragraph",
     "blocks/paragraph.html",
     (
-        State("Text", examples.paragraph(), (11, 16)),
-        State("With a link", examples.paragraph("<a "), (6, 8)),
-        State("With emphasis", examples.marked_up("**…**, *…*"), (6, 8)),
-        State("With a name", examples.paragraph("<bdi"), (11, 16)),
-        State("Two directions and digits", examples.paragraph("<bdi", "2023"), (20, 28)),
-        State("In English, not translated yet", examples.paragraph_in_english, (20, 26)),
+        State("Text", examples.paragraph(), (16, 21)),
+        State("With a link", examples.paragraph("<a "), (7, 10)),
+        State("With emphasis", examples.marked_up("**…**, *…*"), (7, 10)),
+        State("With a name", examples.paragraph("<bdi"), (16, 21)),
+        State("Two directions and digits", examples.paragraph("<bdi", "2023"), (24, 35)),
+        State("In English, not translated yet", examples.paragraph_in_english, (25, 34)),
     ),
     (
         Criterion(
@@ -280,8 +280,8 @@ LINKS = Part(
     "Links",
     "blocks/paragraph.html",
     (
-        State("To a page of the site", examples.marked_up("… [(…)](about.md)"), (6, 9)),
-        State("To another site", examples.marked_up("[…](https://example.org/)"), (5, 6)),
+        State("To a page of the site", examples.marked_up("… [(…)](about.md)"), (7, 10)),
+        State("To another site", examples.marked_up("[…](https://example.org/)"), (7, 7)),
     ),
     (
         Criterion(
@@ -305,11 +305,11 @@ FOCUS = Part(
     "Focus ring",
     "blocks/paragraph.html",
     (
-        State("In running text", examples.marked_up("… [(…)](about.md)"), (6, 9), focused=True),
+        State("In running text", examples.marked_up("… [(…)](about.md)"), (7, 10), focused=True),
         State(
             "In the switcher",
             examples.switcher({}),
-            (9, 16),
+            (11, 18),
             template="parts/switcher.html",
             place=Place.HEADER,
             focused=True,
@@ -317,7 +317,7 @@ FOCUS = Part(
         State(
             "In the masthead",
             examples.framed,
-            (11, 14),
+            (18, 22),
             template="parts/masthead.html",
             place=Place.HEADER,
             focused=True,
@@ -325,7 +325,7 @@ FOCUS = Part(
         State(
             "In the footer",
             examples.framed,
-            (14, 18),
+            (21, 27),
             template="parts/footer.html",
             place=Place.BODY,
             focused=True,
@@ -350,10 +350,10 @@ LISTS = Part(
     "List",
     "blocks/list.html",
     (
-        State("With bullets", examples.items("ul"), (8, 9)),
-        State("Numbered", examples.items("ol"), (8, 9)),
-        State("Nested", examples.nested, (10, 12)),
-        State("One item in English", examples.item_in_english, (8, 9)),
+        State("With bullets", examples.items("ul"), (12, 12)),
+        State("Numbered", examples.items("ol"), (12, 12)),
+        State("Nested", examples.nested, (16, 19)),
+        State("One item in English", examples.item_in_english, (12, 12)),
     ),
     (
         Criterion(
@@ -373,9 +373,9 @@ CARDS = Part(
     "Work groups",
     "blocks/work-groups.html",
     (
-        State("All translated", examples.table("work-groups"), (28, 34)),
-        State("One in English", examples.one_in_english("work-groups"), (28, 34)),
-        State("In a wide window", examples.table("work-groups"), (14, 34), Width.FULL),
+        State("All translated", examples.table("work-groups"), (43, 45)),
+        State("One in English", examples.one_in_english("work-groups"), (43, 45)),
+        State("In a wide window", examples.table("work-groups"), (24, 45), Width.FULL),
     ),
     (
         Criterion(
@@ -395,8 +395,8 @@ TIMELINE = Part(
     "Timeline",
     "blocks/milestones.html",
     (
-        State("A season and months", examples.table("milestones"), (20, 24)),
-        State("One in English", examples.one_in_english("milestones"), (20, 24)),
+        State("A season and months", examples.table("milestones"), (29, 37)),
+        State("One in English", examples.one_in_english("milestones"), (29, 40)),
     ),
     (
         Criterion(
@@ -416,8 +416,8 @@ PEOPLE = Part(
     "People",
     "blocks/people.html",
     (
-        State("Role translated", examples.table("people"), (9, 10)),
-        State("Role in English", examples.one_in_english("people"), (9, 10)),
+        State("Role translated", examples.table("people"), (12, 12)),
+        State("Role in English", examples.one_in_english("people"), (12, 12)),
     ),
     (
         Criterion(
@@ -434,12 +434,12 @@ STANDING = Part(
     "parts/standing.html",
     (
         State(
-            "Complete, reviewed, credited", examples.standing(42, credit=examples.NOBODY), (22, 28)
+            "Complete, reviewed, credited", examples.standing(42, credit=examples.NOBODY), (39, 47)
         ),
-        State("Partly translated", examples.standing(21, 3, 18), (36, 46)),
-        State("Not translated", examples.standing(0, missing=42), (30, 38)),
-        State("Not published", examples.not_published, (32, 40)),
-        State("In a wide window", examples.standing(21, 3, 18), (24, 46), Width.FULL),
+        State("Partly translated", examples.standing(21, 3, 18), (58, 82)),
+        State("Not translated", examples.standing(0, missing=42), (44, 54)),
+        State("Not published", examples.not_published, (47, 66)),
+        State("In a wide window", examples.standing(21, 3, 18), (50, 82), Width.FULL),
     ),
     (
         Criterion(
@@ -476,8 +476,8 @@ FOOTER = Part(
     "Footer",
     "parts/footer.html",
     (
-        State("As on every page", examples.framed, (14, 18)),
-        State("In a wide window", examples.framed, (13, 18), Width.FULL),
+        State("As on every page", examples.framed, (21, 27)),
+        State("In a wide window", examples.framed, (19, 27), Width.FULL),
     ),
     (
         Criterion(
@@ -493,7 +493,7 @@ FOOTER = Part(
 CHOOSER = Part(
     "Chooser",
     "chooser.html",
-    (State("All languages", examples.chooser, (52, 58)),),
+    (State("All languages", examples.chooser, (44, 44)),),
     (
         Criterion(
             "must be shown to readers whose languages the site does not have.",
@@ -511,7 +511,7 @@ CHOOSER = Part(
 NOT_FOUND = Part(
     "Page not found",
     "404.html",
-    (State("With the pages that there are", examples.not_found, (52, 62)),),
+    (State("With the pages that there are", examples.not_found, (44, 44)),),
     (
         Criterion(
             "must speak the language of the address.",
@@ -529,7 +529,7 @@ NOT_FOUND = Part(
 FAILED = Part(
     "Page failed",
     "500.html",
-    (State("Without anything from the database", examples.without_menu, (44, 52)),),
+    (State("Without anything from the database", examples.without_menu, (44, 44)),),
     (
         Criterion(
             "must speak the language of the address.",
@@ -544,11 +544,11 @@ PANEL = Part(
     "Preview panel",
     "parts/preview.html",
     (
-        State("No mistake found", examples.panel(), (30, 36)),
+        State("No mistake found", examples.panel(), (28, 38)),
         State(
             "Mistakes found",
             examples.panel("their.po:14: {name} is missing.", "their.po:20: fuzzy.", errors=1),
-            (38, 44),
+            (36, 49),
         ),
     ),
     (
@@ -575,7 +575,7 @@ PANEL = Part(
 MARKS = Part(
     "Preview marks",
     "blocks/paragraph.html",
-    (State("Each of the marks", examples.marks, (16, 20)),),
+    (State("Each of the marks", examples.marks, (23, 34)),),
     (
         Criterion(
             "must say in words what they mean.",
