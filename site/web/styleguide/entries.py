@@ -1,5 +1,6 @@
 """What the style guide knows of a part: its examples, and what it must meet."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +37,11 @@ class Criterion:
     must: str
     kept_by: str  # “tests/web/test_pages.py::test_…” or “make audit: reflow”
     wcag: str = ""  # “2.4.1 Bypass Blocks”; none where the rule is the project's own
+
+    @property
+    def pieces(self) -> list[str]:
+        """What keeps it, cut where a line may break."""
+        return re.split(r"(?<=[/:_])(?![/:_])", self.kept_by)
 
 
 @dataclass(frozen=True, slots=True)

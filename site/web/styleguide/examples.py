@@ -22,6 +22,7 @@ from web.context import (
     NO_NAMES,
     Frame,
     Link,
+    PageContext,
     Panel,
     bare_frame,
     choices,
@@ -143,7 +144,7 @@ def _rows(
 
 
 def _credit(name: str) -> SafeString:
-    label = format_html('<bdi lang="en" translate="no">{}</bdi>', name)
+    label = format_html('<bdi lang="en" dir="ltr" translate="no">{}</bdi>', name)
     return label if name else SafeString("")
 
 
@@ -183,6 +184,12 @@ def paragraph(*holding: str) -> Example:
         return _parts(_stored(language, PARAGRAPH, *holding) or other)
 
     return fields
+
+
+def paragraph_with_a_person(language: Language) -> Fields:
+    """The first stored paragraph that names the first person; any sentence for want of it."""
+    names = [each.name.text for each in _table("people", language).terms[:1]]
+    return paragraph(*names)(language)
 
 
 def marked_up(markdown: str) -> Example:
@@ -274,8 +281,14 @@ def _parts(*parts: Part) -> Fields:
 
 def home(language: Language) -> Fields:
     """The home page as readers have it."""
-    page = page_context(language, None)
-    return {"page": page, "frame": page.frame} if page else not_found(language)
+    page = page_context(language, None) or _bare_page(language)
+    return {"page": page, "frame": page.frame}
+
+
+def _bare_page(language: Language) -> PageContext:
+    title, summary, *_ = words(language)
+    around = frame(language)
+    return PageContext(around, home=True, title=title, summary=summary, parts=(), trust=None)
 
 
 def not_found(language: Language) -> Fields:

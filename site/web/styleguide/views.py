@@ -186,6 +186,8 @@ def _style(sheet: Stylesheet) -> Iterator[str]:
             yield f'[id^="{start}"] {{ --wide: {wide}rem; --narrow: {narrow}rem }}'
     for number, selector in enumerate(SIZES.values(), 1):
         yield f".size-{number} {{ font-size: {sheet.value(selector, 'font-size')} }}"
+    for number, name in enumerate(SPACES, 1):
+        yield f".space-{number} {{ inline-size: var({name}) }}"
 
 
 def _unlisted(response: HttpResponse) -> HttpResponse:

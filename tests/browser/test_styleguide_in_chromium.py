@@ -1,0 +1,119 @@
+"""The style guide, and each example in it, as a browser shows them."""
+
+import pytest
+from browser.audit.checks import ALSO, AXE, NOT_FORCED, TAGS
+
+from web.styleguide.entries import Place
+from web.styleguide.parts import PARTS
+
+WIDTHS = {"320": (320, 800), "1280": (1280, 900)}
+SCHEMES = ("light", "dark")
+SETTINGS = [
+    pytest.param(
+        {"viewport": {"width": width, "height": height}, "color_scheme": scheme},
+        id=f"{name} {scheme}",
+    )
+    for name, (width, height) in WIDTHS.items()
+    for scheme in SCHEMES
+]
+FORCED = pytest.param(
+    {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}, id="forced"
+)
+SCREENS = [
+    pytest.param({"viewport": {"width": w, "height": h}}, id=k) for k, (w, h) in WIDTHS.items()
+]
+
+# Examples are parts of a page: what a page must have as a whole is asked of the site's pages.
+OF_WHOLE_PAGES = ("page-has-heading-one", "landmark-one-main", "region", "bypass", "heading-order")
+
+RUN_AXE = """async ([tags, also, without]) => {
+  const found = await axe.run(document, {
+    iframes: false,
+    runOnly: {type: "tag", values: [...tags, "wcag2aaa"]},
+    rules: Object.fromEntries([
+      ...also.map(id => [id, {enabled: true}]), ...without.map(id => [id, {enabled: false}])]),
+    resultTypes: ["violations"],
+  });
+  return found.violations
+    .filter(each => each.tags.some(tag => tags.includes(tag)) || also.includes(each.id))
+    .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 160)}`));
+}"""
+
+CUT_OFF = """frame => {
+  const page = frame.contentDocument, bottom = page.body.lastElementChild.getBoundingClientRect();
+  return Math.max(bottom.bottom - frame.clientHeight,
+                  page.documentElement.scrollWidth - frame.clientWidth, 0);
+}"""
+
+
+@pytest.fixture
+def guide(site, page):
+    """The open guide, with every frame loaded."""
+    page.goto(f"{site}/styleguide/")
+    page.evaluate("document.querySelectorAll('iframe').forEach(each => each.loading = 'eager')")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def violations(frame, *without: str) -> list[str]:
+    frame.evaluate(AXE.read_text("utf-8"))
+    also = [rule for rule in ALSO if rule not in without]
+    return frame.evaluate(RUN_AXE, [TAGS, also, list(without)])
+
+
+@pytest.mark.parametrize("page", [*SETTINGS, FORCED], indirect=True)
+def test_the_guide_passes_axe(guide, request):
+    forced = "forced" in request.node.callspec.id
+
+    assert violations(guide, *(NOT_FORCED if forced else [])) == []
+
+
+@pytest.mark.parametrize("page", SETTINGS, indirect=True)
+def test_every_example_passes_axe(guide):
+    found = {
+        frame.url: told
+        for frame in guide.frames
+        if frame != guide.main_frame and (told := violations(frame, *OF_WHOLE_PAGES))
+    }
+
+    assert len(guide.frames) > 100
+    assert found == {}
+
+
+@pytest.mark.parametrize("page", SCREENS, indirect=True)
+def test_the_guide_never_scrolls_sideways(guide):
+    """WCAG 2.2, 1.4.10 Reflow."""
+    width = guide.evaluate("document.documentElement.scrollWidth")
+
+    assert width <= guide.viewport_size["width"]
+
+
+@pytest.mark.parametrize("page", SCREENS, indirect=True)
+def test_no_example_is_larger_than_its_frame(guide):
+    whole = {
+        f"{part.slug}--{state.slug}"
+        for part in PARTS
+        for state in part.states
+        if (state.place or part.place) is Place.WHOLE
+    }
+
+    found = {
+        name: beyond
+        for frame in guide.locator("iframe").all()
+        if (name := frame.get_attribute("id")).rpartition("--")[0] not in whole
+        and (beyond := frame.evaluate(CUT_OFF))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("page", SCREENS, indirect=True)
+def test_the_guides_own_targets_are_large(guide):
+    """WCAG 2.2, 2.5.5 Target Size (Enhanced)."""
+    boxes = [each.bounding_box() for each in guide.locator("nav a, figcaption a, footer a").all()]
+
+    assert len(boxes) > 100
+    assert [each for each in boxes if each["height"] < 44 or each["width"] < 44] == []
+
+
+def test_the_guide_needs_no_script(guide):
+    assert [frame.url for frame in guide.frames if frame.locator("script").count()] == []
