@@ -48,11 +48,17 @@ CUT_OFF = """frame => {
 
 @pytest.fixture
 def guide(site, page):
-    """The open guide, with every frame loaded."""
-    page.goto(f"{site}/styleguide/")
-    page.evaluate("document.querySelectorAll('iframe').forEach(each => each.loading = 'eager')")
-    page.wait_for_load_state("networkidle")
+    """The open guide."""
+    page.goto(f"{site}/styleguide/", wait_until="domcontentloaded")
     return page
+
+
+@pytest.fixture
+def examples(guide):
+    """The open guide with every example, those below too."""
+    guide.evaluate("document.querySelectorAll('iframe').forEach(each => each.loading = 'eager')")
+    guide.wait_for_load_state("networkidle")
+    return guide
 
 
 def violations(frame, *without: str) -> list[str]:
@@ -69,14 +75,14 @@ def test_the_guide_passes_axe(guide, request):
 
 
 @pytest.mark.parametrize("page", SETTINGS, indirect=True)
-def test_every_example_passes_axe(guide):
+def test_every_example_passes_axe(examples):
     found = {
         frame.url: told
-        for frame in guide.frames
-        if frame != guide.main_frame and (told := violations(frame, *OF_WHOLE_PAGES))
+        for frame in examples.frames
+        if frame != examples.main_frame and (told := violations(frame, *OF_WHOLE_PAGES))
     }
 
-    assert len(guide.frames) > 100
+    assert len(examples.frames) > 100
     assert found == {}
 
 
@@ -89,7 +95,7 @@ def test_the_guide_never_scrolls_sideways(guide):
 
 
 @pytest.mark.parametrize("page", SCREENS, indirect=True)
-def test_no_example_is_larger_than_its_frame(guide):
+def test_no_example_is_larger_than_its_frame(examples):
     whole = {
         f"{part.slug}--{state.slug}"
         for part in PARTS
@@ -99,7 +105,7 @@ def test_no_example_is_larger_than_its_frame(guide):
 
     found = {
         name: beyond
-        for frame in guide.locator("iframe").all()
+        for frame in examples.locator("iframe").all()
         if (name := frame.get_attribute("id")).rpartition("--")[0] not in whole
         and (beyond := frame.evaluate(CUT_OFF))
     }
@@ -115,5 +121,5 @@ def test_the_guides_own_targets_are_large(guide):
     assert [each for each in boxes if each["height"] < 44 or each["width"] < 44] == []
 
 
-def test_the_guide_needs_no_script(guide):
-    assert [frame.url for frame in guide.frames if frame.locator("script").count()] == []
+def test_the_guide_needs_no_script(examples):
+    assert [frame.url for frame in examples.frames if frame.locator("script").count()] == []

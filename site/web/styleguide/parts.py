@@ -244,7 +244,7 @@ PARAGRAPHS = Part(
         State("Text", examples.paragraph(), (16, 21)),
         State("With a link", examples.paragraph("<a "), (7, 10)),
         State("With emphasis", examples.marked_up("**…** *…*"), (7, 10)),
-        State("With the name of a person", examples.paragraph_with_a_person, (16, 21)),
+        State("With the name of a person", examples.paragraph_with_a_person, (19, 24)),
         State("Two directions and digits", examples.paragraph("<bdi", "2023"), (24, 35)),
         State("In English, not translated yet", examples.paragraph_in_english, (25, 34)),
     ),
