@@ -107,7 +107,7 @@ SWITCHING = Part(
         ),
         State("No language a draft", examples.switcher({}), (11, 18)),
         State("On no page of any language", examples.nowhere, (11, 18)),
-        State("In a wide window", examples.switcher(examples.DRAFTS), (9, 18), Width.FULL),
+        State("In a wide window", examples.switcher(examples.DRAFTS), (11, 18), Width.FULL),
         State("On a phone", examples.switcher(examples.DRAFTS), (17, 18), Width.NARROW),
     ),
     (
@@ -190,7 +190,7 @@ BANNER = Part(
             "Partly in English", examples.trusted(Trusted.MACHINE_DRAFT, Trusted.ENGLISH), (28, 38)
         ),
         State("Wholly in English", examples.trusted(Trusted.ENGLISH), (17, 19)),
-        State("In a wide window", examples.trusted(Trusted.MACHINE_DRAFT), (15, 25), Width.FULL),
+        State("In a wide window", examples.trusted(Trusted.MACHINE_DRAFT), (16, 25), Width.FULL),
     ),
     (
         Criterion(
@@ -375,7 +375,7 @@ CARDS = Part(
     (
         State("All translated", examples.table("work-groups"), (43, 45)),
         State("One in English", examples.one_in_english("work-groups"), (43, 45)),
-        State("In a wide window", examples.table("work-groups"), (24, 45), Width.FULL),
+        State("In a wide window", examples.table("work-groups"), (27, 45), Width.FULL),
     ),
     (
         Criterion(
