@@ -15,7 +15,7 @@ SCRIPTS = {
     "Guru": re.compile(r"[\u0a01-\u0a7f]"),
 }
 ENGLISH_WORDS = re.compile(
-    r"\b(the|of|and|for|with|this|that|are|was|been|our|has|have|who|from|by|at|is|it)\b", re.I
+    r"\b(the|of|and|for|with|this|that|are|was|been|our|has|have|who|from|at|is|it)\b", re.I
 )
 NAMES = re.compile(r"Race Forward|West Midlands|WMCA")
 READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "content")

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
 from catalogues import catalogue
@@ -135,16 +136,17 @@ def _state(figures: Progress, reader: Language) -> Text:
 
 def _credit(found: LanguageProgress) -> Listed:
     """The translators' names, each isolated and as its bearer writes it."""
-    names = (
-        format_html('<bdi lang="{}" translate="no">{}</bdi>', _letters_of(name, found), name)
-        for name in found.credit
-    )
-    return Listed(tuple(names))
+    return Listed(tuple(_named(name, _language_of(name, found)) for name in found.credit))
 
 
-def _letters_of(name: str, found: LanguageProgress) -> str:
+def _named(name: str, language: Language) -> SafeString:
+    label = '<bdi lang="{}" dir="{}" translate="no">{}</bdi>'
+    return format_html(label, language.tag, language.direction, name)
+
+
+def _language_of(name: str, found: LanguageProgress) -> Language:
     """A name in Latin letters is read as English, another as its translator's language."""
-    return registry().source.tag if scripts_of(name) == {"Latn"} else found.language.tag
+    return registry().source if scripts_of(name) == {"Latn"} else found.language
 
 
 def _document(document: Document, language: Language, states: States) -> Document:

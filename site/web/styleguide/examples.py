@@ -6,21 +6,22 @@ from datetime import date
 from itertools import chain
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from catalogues.previews import Mark
 from catalogues.progress import Progress
 from languages import formats, interface
 from languages.current import registry
-from languages.formats import Day
+from languages.formats import Day, Listed
 from languages.registry import Language
 from languages.text import State, Text
 from pages.coverage import States, Tally
 from web import standings, views
 from web.addresses import address
+from web.conformance import Audit
 from web.context import (
     NO_NAMES,
     Frame,
+    Leaflet,
     Link,
     PageContext,
     Panel,
@@ -30,6 +31,7 @@ from web.context import (
     page_context,
     rendered,
 )
+from web.facts import Facts
 from web.parts import Item, List, Part, Term
 from web.previewing import SAID, marked
 from web.standings import Row, Standing
@@ -143,9 +145,9 @@ def _rows(
     )
 
 
-def _credit(name: str) -> SafeString:
+def _credit(name: str) -> Listed:
     label = format_html('<bdi lang="en" dir="ltr" translate="no">{}</bdi>', name)
-    return label if name else SafeString("")
+    return Listed((label,) if name else ())
 
 
 # The body of a page
@@ -287,8 +289,15 @@ def home(language: Language) -> Fields:
 
 def _bare_page(language: Language) -> PageContext:
     title, summary, *_ = words(language)
-    around = frame(language)
-    return PageContext(around, home=True, title=title, summary=summary, parts=(), trust=None)
+    return PageContext(
+        frame=frame(language),
+        home=True,
+        title=title,
+        summary=summary,
+        parts=(),
+        trust=None,
+        leaflet=leaflet(language),
+    )
 
 
 def not_found(language: Language) -> Fields:
@@ -299,6 +308,39 @@ def not_found(language: Language) -> Fields:
 def chooser(language: Language) -> Fields:
     """The page that lets readers choose. The site shows it in English only."""
     return {"frame": indexed(bare_frame(language, views.CHOOSE, (), DRAFTS))}
+
+
+def leaflet(language: Language) -> Leaflet:
+    """What a printed page tells of itself."""
+    return Leaflet(address(language), Day(WHEN))
+
+
+def on_paper(language: Language) -> Fields:
+    """The same, with what it stands among."""
+    return {"leaflet": leaflet(language), "frame": frame(language), "origin": "https://example.org"}
+
+
+# What the site knows of itself
+
+
+def known(name: str, **given: object) -> Example:
+    """A block of facts, with these in place of the site's own."""
+
+    def fields(language: Language) -> Fields:
+        facts = Facts()
+        vars(facts).update(given)
+        return _parts(Part(f"blocks/{name}.html", facts=facts))
+
+    return fields
+
+
+def audited(places: int = 0) -> Audit:
+    """An audit that found so many places that break a rule."""
+    check = {"rule": "", "criteria": ["1.4.3"], "violations": places}
+    return Audit(WHEN, "", pages=30, languages=4, openings=300, checks=(check,))
+
+
+NO_LANGUAGES = Listed(())
 
 
 # Previews, for translators

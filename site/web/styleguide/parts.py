@@ -16,7 +16,9 @@ FALLBACK = "tests/web/test_fallback.py::"
 PREVIEW = "tests/web/test_previewing.py::"
 ADDRESSES = "tests/web/test_addresses.py::"
 CHROMIUM = "tests/browser/test_in_chromium.py::"
+FACTS = "tests/web/test_facts.py::"
 AUDIT = "make audit: "
+COMPLIANCE, BROKEN = "blocks/compliance.html", "blocks/non-compliance.html"
 
 LABELLED = Criterion(
     "must label whatever is not in the language of the page.",
@@ -472,12 +474,116 @@ STANDING = Part(
     ),
 )
 
+OWNER = Part(
+    "Facts: who runs the site, and whom to write to",
+    "blocks/owner.html",
+    (
+        State("Owner given", examples.known("owner", owner="Example Council"), (10, 10)),
+        State("Owner not given", examples.known("owner", owner=""), (10, 10)),
+        State(
+            "Contact given",
+            examples.known(
+                "contact", email="hello@example.org", phone="0121 496 0000", reply_days=10
+            ),
+            (25, 28),
+            template="blocks/contact.html",
+        ),
+        State(
+            "Contact not given",
+            examples.known("contact", email="", phone="", reply_days=None),
+            (18, 21),
+            template="blocks/contact.html",
+        ),
+        State(
+            "A single fact, not given",
+            examples.known("owner", owner=""),
+            (10, 10),
+            template="parts/fact.html",
+        ),
+    ),
+    (
+        Criterion(
+            "must say that a fact is missing, and never make one up.",
+            FACTS + "test_what_nobody_has_given_is_said_to_be_missing",
+        ),
+        Criterion(
+            "must keep the order of numbers and names in every direction.",
+            FACTS + "test_numbers_and_names_keep_their_order_in_urdu",
+            "1.3.2 Meaningful Sequence",
+        ),
+    ),
+)
+
+BARRIERS = Part(
+    "Facts: how accessible the site is",
+    "blocks/barriers.html",
+    (
+        State(
+            "Barriers known", examples.known("barriers", audit=examples.audited(places=3)), (23, 36)
+        ),
+        State(
+            "No barrier known",
+            examples.known(
+                "barriers",
+                audit=examples.audited(),
+                unchecked=examples.NO_LANGUAGES,
+                partly_english=examples.NO_LANGUAGES,
+            ),
+            (9, 11),
+        ),
+        State("Compliant in part", examples.known("compliance"), (17, 23), template=COMPLIANCE),
+        State(
+            "Rules broken",
+            examples.known("non-compliance", audit=examples.audited(places=3)),
+            (12, 17),
+            template=BROKEN,
+        ),
+        State(
+            "No rule broken",
+            examples.known("non-compliance", audit=examples.audited()),
+            (12, 17),
+            template=BROKEN,
+        ),
+        State("Not tested", examples.known("non-compliance", audit=None), (9, 12), template=BROKEN),
+        State(
+            "How it was prepared",
+            examples.known("preparation", audit=examples.audited()),
+            (50, 64),
+            template="blocks/preparation.html",
+        ),
+    ),
+    (
+        Criterion(
+            "must claim full compliance only where people looked and nothing is known.",
+            FACTS + "test_full_compliance_is_said_only_where_people_looked_and_nothing_is_known",
+        ),
+        Criterion(
+            "must name each success criterion that is not met.",
+            FACTS + "test_a_criterion_that_is_not_met_is_named_with_its_number_and_places",
+        ),
+        LABELLED,
+    ),
+)
+
+LEAFLET = Part(
+    "Leaflet",
+    "parts/leaflet.html",
+    (State("Seen on paper only", examples.on_paper, (3, 3)),),
+    (
+        Criterion("must be black on white, from a dark screen too.", AUDIT + "print"),
+        Criterion(
+            "must say where the page is, in which language, and of which day.",
+            "tests/browser/test_in_chromium.py::test_a_printed_page_says_where_it_came_from",
+        ),
+    ),
+)
+
 FOOTER = Part(
     "Footer",
     "parts/footer.html",
     (
-        State("As on every page", examples.framed, (21, 27)),
-        State("In a wide window", examples.framed, (19, 27), Width.FULL),
+        State("As on every page", examples.framed, (27, 37)),
+        State("In a wide window", examples.framed, (21, 37), Width.FULL),
     ),
     (
         Criterion(
@@ -602,7 +708,10 @@ PARTS = (
     TIMELINE,
     PEOPLE,
     STANDING,
+    OWNER,
+    BARRIERS,
     FOOTER,
+    LEAFLET,
     CHOOSER,
     NOT_FOUND,
     FAILED,
