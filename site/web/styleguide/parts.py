@@ -327,7 +327,7 @@ FOCUS = Part(
         State(
             "In the footer",
             examples.framed,
-            (21, 27),
+            (27, 36),
             template="parts/footer.html",
             place=Place.BODY,
             focused=True,
