@@ -69,8 +69,12 @@ browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chrom
 	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest tests/browser $(ARGS)
 
 .PHONY: audit
-audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/)
+audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/ JOBS=2)
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit
+
+.PHONY: audit-record
+audit-record: $(VENV)/.browser $(VENV)/.node setup ## Audit all, and record it in docs/accessibility-audit.json
+	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit record
 
 .PHONY: screenshots
 screenshots: $(VENV)/.browser setup ## Write a picture of every page to var/screenshots/

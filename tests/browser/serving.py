@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 @contextmanager
 def served(*command: str) -> Iterator[str]:
     """The address of a running server, ended afterwards. Needs “make setup” first."""
-    port = _free_port()
+    port = free_port()
     arguments = [*(command or ("runserver", "--noreload")), f"127.0.0.1:{port}"]
     environment = {**os.environ, "DEBUG": "1", "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
@@ -40,7 +40,8 @@ def _wait(server: subprocess.Popen[str]) -> None:
     raise RuntimeError(message)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing on this machine listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -3,54 +3,58 @@
 from collections.abc import Iterator
 
 from browser.audit.looking import Looked
+from browser.audit.pictures import Camera, indicated
+from PIL import Image
 
 MOST_STOPS = 400
-
-TABBABLE = """() => [...document.querySelectorAll("a[href], button, input, select, [tabindex='0']")]
-  .filter(each => each.tabIndex >= 0 && each.getClientRects().length).length"""
-
-HERE = """() => {
-  const each = document.activeElement;
-  if (!each || each === document.body) return null;
-  const box = each.getBoundingClientRect();
-  const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  const place = [...document.querySelectorAll("*")].indexOf(each);
-  const covered = !(at && (each.contains(at) || at.contains(each)));
-  return {place, text: each.textContent.trim().slice(0, 40), x: box.x, y: box.y,
-    width: box.width, height: box.height, covered};
-}"""
-
-HIDE_FOCUS = "each => each.blur()"
 MARGIN = 8
+THICKNESS = 2  # CSS pixels round the element: WCAG 2.2, 2.4.13
 
 
 def shows_the_focus(looked: Looked) -> Iterator[str]:
-    """Each stop can be seen, is not covered, and looks other than without the focus."""
+    """Each stop can be seen, nothing covers it, and it looks clearly other than without focus."""
+    looked.ask("rest")
+    camera = Camera.of(looked.page)
+    wanted = {place: THICKNESS * round_it for place, round_it in looked.ask("stops")}
+    calm = camera.whole(looked.setting.width, looked.page.evaluate("document.body.scrollHeight"))
     for stop in _walk(looked):
         text = f"“{stop['text']}”"
         if stop["width"] < 2 or stop["height"] < 2:
             yield f"{text} has the focus and cannot be seen"
-        elif stop["covered"]:
+            continue
+        if stop["covered"]:
             yield f"{text} has the focus and is covered"
-        elif stop["same"]:
-            yield f"{text} looks the same with the focus and without"
+        changed = _changed(looked, stop, calm, camera.screen())
+        if changed < wanted.get(stop["place"], 0) or not changed:
+            least = round(wanted.get(stop["place"], 1))
+            yield f"{text} changes {changed} pixels by 3:1 when it has the focus, of {least} wanted"
 
 
 def reaches_everything(looked: Looked) -> Iterator[str]:
-    """Tab comes to every link once, in the order of the text, and out again."""
-    places = [stop["place"] for stop in _walk(looked, pictures=False)]
-    wanted = looked.page.evaluate(TABBABLE)
+    """Tab comes to every link once, in the order of the text, and out again; and so back."""
+    for html in looked.ask("forward"):
+        yield f"has a positive tabindex: {html}"
+    looked.ask("rest")
+    places = [stop["place"] for stop in _walk(looked)]
+    back = list(_walk(looked, "Shift+Tab"))
+    wanted = len(looked.ask("stops"))
     if len(places) >= MOST_STOPS:
         yield "Tab does not come out again"
     elif len(places) != wanted:
         yield f"Tab stops {len(places)} times, at {wanted} things"
     if places != sorted(places):
         yield "Tab does not follow the order of the text"
+    if [stop["place"] for stop in reversed(back)] != places:
+        yield "Shift+Tab does not stop where Tab does, in the opposite order"
+    for stop in back:
+        if stop["covered"]:
+            yield f"“{stop['text']}” is covered when Shift+Tab comes to it"
 
 
 def skips_to_the_main_part(looked: Looked) -> Iterator[str]:
     """The first stop is a link that can then be seen, and leads into the main part."""
-    first = next(_walk(looked, pictures=False, most=1), None)
+    looked.ask("rest")
+    first = next(_walk(looked), None)
     skip = looked.page.locator(":focus")
     if first is None or not (skip.get_attribute("href") or "").startswith("#"):
         yield "the first stop is no link to the main part"
@@ -61,33 +65,27 @@ def skips_to_the_main_part(looked: Looked) -> Iterator[str]:
         yield f"“{first['text']}” does not lead into the main part"
 
 
-def _walk(looked: Looked, *, pictures: bool = True, most: int = MOST_STOPS) -> Iterator[dict]:
-    """Every stop of the Tab key from the top of the page."""
-    page = looked.page
-    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
+def _walk(looked: Looked, key: str = "Tab") -> Iterator[dict]:
+    """Every stop of a key from where the focus is, until it comes out or round."""
     seen: set[int] = set()
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(HERE)
+    for _ in range(MOST_STOPS):
+        looked.page.keyboard.press(key)
+        stop = looked.ask("here")
         if stop is None or stop["place"] in seen:
             return
         seen.add(stop["place"])
-        if pictures and stop["width"] >= 2 and stop["height"] >= 2:
-            stop["same"] = _looks_the_same(looked, stop)
+        looked.counts["stops"] += 1
         yield stop
 
 
-def _looks_the_same(looked: Looked, stop: dict) -> bool:
-    page = looked.page
-    clip = {
-        "x": max(stop["x"] - MARGIN, 0),
-        "y": max(stop["y"] - MARGIN, 0),
-        "width": stop["width"] + 2 * MARGIN,
-        "height": stop["height"] + 2 * MARGIN,
-    }
-    with_focus = page.screenshot(clip=clip, animations="disabled", caret="hide")
-    element = page.locator(":focus").element_handle()
-    element.evaluate(HIDE_FOCUS)
-    without = page.screenshot(clip=clip, animations="disabled", caret="hide")
-    element.evaluate("each => each.focus({preventScroll: true, focusVisible: true})")
-    return with_focus == without
+def _changed(looked: Looked, stop: dict, calm: Image.Image, screen: Image.Image) -> int:
+    """How many pixels round a stop differ clearly from the page without the focus."""
+    left, top = max(int(stop["x"]) - MARGIN, 0), max(int(stop["y"]) - MARGIN, 0)
+    right = min(int(stop["x"] + stop["width"]) + MARGIN, screen.width)
+    bottom = min(int(stop["y"] + stop["height"]) + MARGIN, screen.height)
+    if right <= left or bottom <= top:
+        return 0
+    looked.counts["pixels"] += (right - left) * (bottom - top)
+    across, down = round(stop["across"]), round(stop["down"])
+    before = calm.crop((left + across, top + down, right + across, bottom + down))
+    return indicated(before, screen.crop((left, top, right, bottom)))

@@ -1,0 +1,93 @@
+"""What an audit found on all pages, and the short form of it that is committed."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from browser.audit.across import COMPARISONS, Comparison
+from browser.audit.checks import CHECKS
+from browser.audit.looking import Check, Seen, Violation, violations_of
+from browser.serving import ROOT
+
+RECORD = ROOT / "docs" / "accessibility-audit.json"
+COMPARED = ("name", "criteria", "violations")
+LOOKED_AT = ("nodes", "runs", "stops", "pixels")
+STALE = (
+    "docs/accessibility-audit.json is not what this audit found:"
+    " run make audit-record and commit it"
+)
+
+
+@dataclass
+class Outcome:
+    """Everything that was found, page by page and on the pages together."""
+
+    pages: list[Seen]
+    together: list[Violation] = field(default_factory=list)
+    browser: str = ""
+    seconds: float = 0
+
+    @property
+    def violations(self) -> list[Violation]:
+        """All of them."""
+        return [*violations_of(self.pages), *self.together]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How much was looked at."""
+        return sum((page.counts for page in self.pages), Counter())
+
+    @property
+    def languages(self) -> list[str]:
+        """The tags of the languages that the pages are in."""
+        return sorted({page.facts.language for page in self.pages if page.facts.language})
+
+
+def rules() -> Iterator[Check | Comparison]:
+    """Whatever a page can fail, in the order of the report."""
+    yield from CHECKS
+    yield from COMPARISONS
+
+
+def summary(outcome: Outcome) -> dict:
+    """What is recorded of an audit: plain data."""
+    failed = Counter(each.check for each in outcome.violations)
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "browser": outcome.browser,
+        "pages": len(outcome.pages),
+        "languages": outcome.languages,
+        "openings": outcome.counts["openings"],
+        "looked_at": {name: outcome.counts[name] for name in LOOKED_AT},
+        "checks": [
+            {
+                "name": each.name,
+                "rule": each.rule,
+                "criteria": list(each.criteria),
+                "violations": failed[each.name],
+            }
+            for each in rules()
+        ],
+    }
+
+
+def written(summary: dict) -> str:
+    """A summary as it stands in its file."""
+    return json.dumps(summary, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def recorded(path: Path = RECORD) -> dict:
+    """The summary that was committed last; empty where none was."""
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def is_as_recorded(fresh: dict, committed: dict) -> bool:
+    """Whether every check found what the record says; dates and counts may differ."""
+    return _compared(fresh) == _compared(committed)
+
+
+def _compared(summary: dict) -> Sequence[list]:
+    return [[each.get(name) for name in COMPARED] for each in summary.get("checks", [])]

@@ -1,0 +1,72 @@
+"""Pictures of a page with the focus and without, compared point by point."""
+
+import base64
+import io
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image
+from playwright.sync_api import CDPSession, Page
+
+LEAST_CONTRAST = 3
+Colour = tuple[int, int, int]
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Takes pictures in CSS pixels: of the whole page, and of what is on the screen."""
+
+    session: CDPSession
+
+    @classmethod
+    def of(cls, page: Page) -> "Camera":
+        """One for an open page."""
+        return cls(page.context.new_cdp_session(page))
+
+    def whole(self, width: int, height: int) -> Image.Image:
+        """All of the page, on the screen or not."""
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        return self._take(clip=clip, captureBeyondViewport=True)
+
+    def screen(self) -> Image.Image:
+        """What the reader sees: taken without a clip, which is faster."""
+        return self._take()
+
+    def _take(self, **options: object) -> Image.Image:
+        wanted = {"format": "png", "optimizeForSpeed": True, **options}
+        data = self.session.send("Page.captureScreenshot", wanted)["data"]
+        return Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
+
+
+def indicated(before: Image.Image, after: Image.Image) -> int:
+    """How many pixels changed by a contrast of 3:1 (WCAG 2.2, 2.4.13)."""
+    pairs = Counter(zip(_pixels(before), _pixels(after), strict=True))
+    return sum(
+        number
+        for (one, other), number in pairs.items()
+        if one != other and contrast(one, other) >= LEAST_CONTRAST
+    )
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """From 1 to 21, as WCAG reckons it."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=4096)
+def luminance(colour: Colour) -> float:
+    """Relative luminance by WCAG: 0 for black, 1 for white."""
+    red, green, blue = (_linear(value / 255) for value in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+def _pixels(picture: Image.Image) -> "zip[Colour]":
+    data = picture.tobytes()
+    return zip(data[0::3], data[1::3], data[2::3], strict=True)

@@ -1,0 +1,149 @@
+"""What a page is made of: sound HTML, landmarks, labels, and links that stay the same."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from browser.audit.looking import DARK, WIDE_DARK, Looked
+from browser.audit.reading import judged, read
+
+from web import labels
+
+AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+ALSO = ["color-contrast-enhanced", "target-size", "identical-links-same-purpose"]
+# What stands on a page is the same in the dark: only its colours are looked at again.
+OF_COLOUR = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+
+RUN_AXE = """async ([tags, also, only]) => {
+  const runOnly = only.length ? {type: "rule", values: only}
+    : {type: "tag", values: [...tags, "wcag2aaa"]};
+  const rules = only.length ? {} : Object.fromEntries(also.map(id => [id, {enabled: true}]));
+  const found = await axe.run(document, {runOnly, rules, resultTypes: ["violations"]});
+  return found.violations
+    .filter(each => each.tags.some(tag => tags.includes(tag)) || also.includes(each.id))
+    .flatMap(each => each.nodes.map(node => [each.id, each.help, node.html.slice(0, 120)]));
+}"""
+AXE_RULES = "([tags, also]) => axe.getRules().filter(each => also.includes(each.ruleId)"
+AXE_RULES += " || each.tags.some(tag => tags.includes(tag))).flatMap(each => each.tags)"
+
+
+def passes_axe(looked: Looked) -> Iterator[str]:
+    """axe-core: WCAG 2.2 A and AA, contrast of 7:1, target size, best practice."""
+    looked.page.evaluate(_axe())
+    only = OF_COLOUR if looked.setting in {DARK, WIDE_DARK} else []
+    for rule, what, html in looked.page.evaluate(RUN_AXE, [TAGS, ALSO, only]):
+        yield f"{rule}: {what}: {html}"
+
+
+def axe_criteria(looked: Looked) -> set[str]:
+    """The criteria of WCAG that the enabled rules of axe say they test: “1.4.3”."""
+    looked.page.evaluate(_axe())
+    found = re.findall(
+        r"wcag(\d)(\d)(\d+)\b", " ".join(looked.page.evaluate(AXE_RULES, [TAGS, ALSO]))
+    )
+    return {".".join(parts) for parts in found}
+
+
+def is_sound_html(looked: Looked) -> Iterator[str]:
+    """No mistake and no doubt of the Nu HTML checker; the header names the page's language."""
+    if looked.answer is None:
+        return
+    for said in judged(looked.visit.validator, looked.answer.body()):
+        if said["type"] == "error" or said.get("subType") == "warning":
+            yield f"line {said.get('lastLine', '?')}: {said['message']}"
+    header = looked.answer.headers.get("content-language")
+    language = looked.page.get_attribute("html", "lang")
+    if header != language:
+        yield f"the header says “{header}”, and the page “{language}”"
+
+
+def labels_its_languages(looked: Looked) -> Iterator[str]:
+    """Each text as the browser has it, against the language that it is labelled with."""
+    looked.counts["runs"] += looked.ask("runs")
+    english = labels.english(looked.visit.english)
+    slips = labels.slips(looked.page.content(), labels.Page(_names(looked), english))
+    yield from map(str, slips)
+
+
+def has_landmarks(looked: Looked) -> Iterator[str]:
+    """One h1, one main, menus with names of their own, and one of them says where we are."""
+    for element in ("h1", "main"):
+        number = looked.ask("count", element)
+        if number != 1:
+            yield f"has {number} {element}"
+    for name, number in Counter(looked.ask("navs")).items():
+        if not name:
+            yield "has a nav without a name"
+        elif number > 1:
+            yield f"has {number} navs of the name “{name}”"
+    for name, current in looked.ask("menus"):
+        if current != [looked.visit.path]:
+            yield f"“{name}” has this page, and marks {current or 'none'} as the current one"
+
+
+def has_no_tooltip(looked: Looked) -> Iterator[str]:
+    """No title attribute: hands, keyboards and screen readers do not come to it."""
+    for html in looked.ask("tooltips"):
+        yield f"has a tooltip: {html}"
+
+
+def is_consistent(looked: Looked) -> Iterator[str]:
+    """The links of header and footer are those of the home page: name, address and order.
+
+    A page of no language has no home page, and chooses one: it is left out.
+    """
+    if not looked.visit.home:
+        return
+    own, home = looked.ask("frame"), looked.ask("frame", looked.visit.home)
+    for place, name, address in _lacking(home, own):
+        yield f"the {place} has no “{name}” ({address}) as on the home page"
+    for place, name, address in _lacking(own, home):
+        yield f"the {place} has “{name}” ({address}), not so on the home page"
+    if sorted(own) == sorted(home) and own != home:
+        yield "the links of header and footer stand in another order than on the home page"
+    yield from _many_names(own)
+
+
+def switches_languages(looked: Looked) -> Iterator[str]:
+    """Each link of the switcher leads to the same page in that language, and back."""
+    here = looked.page.locator(".switcher [aria-current]").count() > 0
+    for link in looked.page.locator(".switcher a, .languages a").all():
+        code, target = link.get_attribute("hreflang"), link.get_attribute("href")
+        html = read(f"{looked.visit.site}{target}")
+        said = re.search(r"<html lang=\"([^\"]+)\"", html)
+        if not said or said[1] != code:
+            yield f"the link “{code}” leads to a page in “{said[1] if said else 'nothing'}”"
+        elif here and f'href="{looked.visit.path}"' not in html:
+            yield f"no link leads back from “{code}”"
+
+
+def _lacking(wanted: list[list], given: list[list]) -> list[list]:
+    return [link[:3] for link in wanted if link not in given]
+
+
+def _many_names(links: list[list]) -> Iterator[str]:
+    """The site's own name may lead home too, as readers expect: it stands in no menu."""
+    names = defaultdict(set)
+    for _, name, address, in_menu in links:
+        if in_menu:
+            names[address].add(name)
+    for address, different in names.items():
+        if len(different) > 1:
+            yield f"{address} is called {' and '.join(f'“{each}”' for each in sorted(different))}"
+
+
+@lru_cache(maxsize=1)
+def _axe() -> str:
+    if not AXE.is_file():
+        message = "axe-core is not installed. Run “make audit”, which installs it (needs npm)."
+        raise RuntimeError(message)
+    return AXE.read_text("utf-8")
+
+
+def _names(looked: Looked) -> tuple[str, ...]:
+    """The names on the page that the site itself marks as never translated."""
+    found = looked.page.locator("[translate=no]").all_text_contents()
+    return tuple({name.strip() for name in found if name.strip()})
