@@ -1,90 +1,254 @@
 """Each check of the audit finds its own mistake, and cries over nothing else."""
 
-import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
 import pytest
 from browser.audit.checks import CHECKS
-from browser.audit.looking import look
+from browser.audit.looking import WIDE, Looked, Visit, Windows, look
+from browser.audit.structure import axe_criteria
+from browser.audit.validator import validator
 
 WHOLE = """<!DOCTYPE html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8"><title>A page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
-<style>body {{ font-size: 1.25rem; color: #111; background: #fff }}
-nav a {{ display: inline-block; min-height: 44px; min-width: 44px }}
-@media print {{ * {{ color: #000 }} nav {{ display: none }} }} {style}</style>{head}</head>
+<style>
+body {{ font-size: 1.25rem; line-height: 1.5; color: #111; background: #fff }}
+p {{ max-width: 30em }}
+nav a, footer a {{ display: inline-block; min-height: 44px; min-width: 44px }}
+:focus-visible {{ outline: 3px solid #00f }}
+@media print {{ * {{ color: #000 }} nav {{ display: none }} }}
+{style}</style>{head}</head>
 <body><a class="skip" href="#main">Skip to the text</a>
-<header><nav aria-label="Menu"><a href="/">Start here</a></nav></header>
-<main id="main" tabindex="-1"><h1>A page</h1>{main}</main></body></html>"""
+<header><nav aria-label="Menu">{menu}</nav></header>
+<main id="main" tabindex="-1"><h1>A page</h1>{main}</main>
+<footer><a href="/help">Help</a></footer></body></html>"""
+WORDS = "<p>Words</p>"
+MENU = '<a href="/">Start here</a> <a href="/more">More</a>'
 
-# What each check must find, and no other check may.
+PINK = "data:image/gif;base64,R0lGODlhAQABAIAAAP8AAP8AACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 GREY = "@media screen {{ main p {{ color: {} }} }}"
-WIDE_AT_TWICE = "@media (min-width: 1000px) { main p { width: 40em } }"
-NARROW_BOX = "p { width: 62px; overflow: hidden; white-space: nowrap }"
-BROKEN = {
-    "focus": ("focus", "nav a:focus { outline: none }", "", "<p>Words</p>"),
+COVER = "::after { content: ''; position: fixed; inset: auto 0 0; height: 160px; background: #fff }"
+FORCED = "@media (forced-colors: active) { p { forced-color-adjust: none; color: #999 } }"
+RESTLESS = "@media (prefers-reduced-motion: reduce) {{ {} }}"
+MOVING = (
+    "@keyframes m {{ to {{ opacity: 0.99 }} }} @media {} {{ p {{ animation: m 9s infinite }} }}"
+)
+POLISH = "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. "
+TRAP = "if (event.key == 'Tab' && {}event.shiftKey) event.preventDefault()"
+
+# What a page is made with, and the checks that must find it: no other may.
+BROKEN: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "focus, none": (("focus",), {"style": "nav a:focus { outline: none }"}),
+    "focus, faint": (("focus",), {"style": ":focus-visible { outline-color: #ccc }"}),
+    "focus, thin": (("focus",), {"style": "nav a:focus { outline-width: 1px }"}),
     "focus, covered": (
-        "focus",
-        "main:not(:focus)::after { content: ''; position: fixed; inset: 0 0 auto; height: 9rem }",
-        "",
-        "<p>Words</p>",
+        ("focus",),
+        {"style": "main" + COVER.replace("auto 0 0", "0 0 auto")},
     ),
-    "keyboard": ("keyboard", "", "", '<p inert><a href="/x">Out of reach</a></p>'),
-    "skip": ("skip", ".skip { display: none }", "", "<p>Words</p>"),
+    "focus, covered at 400 %": (
+        ("focus",),
+        {
+            "style": f"@media (max-height: 300px) {{ main{COVER} }}",
+            "main": '<p style="height: 900px">Words</p><p><a href="/x">A link</a> and words</p>',
+        },
+    ),
+    "focus, covered at the edge": (
+        ("focus",),
+        {
+            "style": "nav { position: relative } nav::after { content: ''; position: absolute;"
+            " inset: 0 auto 0 0; width: 15px; background: #fff }"
+        },
+    ),
+    "keyboard, out of reach": (("keyboard",), {"main": '<p inert><a href="/x">Words</a></p>'}),
+    "keyboard, out of order": (
+        ("axe", "keyboard", "skip"),
+        {"main": '<p><a href="/x" tabindex="1">Words</a></p>'},
+    ),
+    "keyboard, a trap": (
+        ("keyboard",),
+        {"main": f'<p><a href="/x" onkeydown="{TRAP.format("!")}">Words</a></p>'},
+    ),
+    "keyboard, a trap backwards": (
+        ("keyboard",),
+        {"main": f'<p><a href="/x" onkeydown="{TRAP.format("")}">Words</a></p>'},
+    ),
+    "skip": (("skip",), {"style": ".skip { visibility: hidden }"}),
     "switcher": (
-        "switcher",
-        "",
-        "",
-        '<nav class="switcher" aria-label="Languages"><a hreflang="pl" href="/x">Pl</a></nav>',
+        ("switcher",),
+        {
+            "main": '<nav class="switcher" aria-label="Languages">'
+            '<a hreflang="pl" href="/x">Pl</a></nav>'
+        },
     ),
-    "large text": ("large text", WIDE_AT_TWICE, "", "<p>Words</p>"),
-    "spacing": ("spacing", NARROW_BOX, "", "<p>Words</p>"),
-    "print": ("print", "@media print { main p { color: #777 } }", "", "<p>Words</p>"),
-    "axe, an image without words": ("axe", "", "", '<img src="data:," width="50" height="50">'),
-    "axe, contrast": ("axe", GREY.format("#777"), "", "<p>Grey on white</p>"),
-    "axe, contrast of 7:1": ("axe", GREY.format("#666"), "", "<p>Grey on white</p>"),
-    "axe, a heading skipped": ("axe", "", "", "<h3>Too deep</h3>"),
-    "axe, an attribute without sense": (
-        "axe",
-        "",
-        "",
-        '<p aria-hidden="maybe">Words</p>',
+    "axe, an image without words": (
+        ("axe", "html"),
+        {"main": f'<img src="{PINK}" width="50" height="50">'},
     ),
-    "language, unlabelled": ("language", "", "", "<p>ہمارا کام</p>"),
-    "language, English as Urdu": ("language", "", "", '<p lang="ur" dir="rtl">Our work</p>'),
-    "reflow": ("reflow", "p { width: 2000px }", "", "<p>Wide</p>"),
-    "target": ("target", "b a { padding: 0 }", "", '<b><a href="/x">Small</a></b>'),
-    "request": ("request", "p { background: url(http://localhost:9/x.png) }", "", "<p>Words</p>"),
-    "cookie": ("cookie", "", '<meta name="cookie">', "<p>Words</p>"),
-    "script": ("script", "", "<script>1</script>", "<p>Words</p>"),
-    "still": (
-        "still",
-        "@keyframes m { to { opacity: 0.99 } } p { animation: m 9s infinite }",
-        "",
-        "<p>Moves</p>",
+    "axe, contrast": (("axe",), {"style": GREY.format("#777")}),
+    "axe, contrast of 7:1": (("axe",), {"style": GREY.format("#666")}),
+    "axe, contrast in the dark": (
+        ("axe",),
+        {
+            "style": "@media (prefers-color-scheme: dark) and (min-width: 400px)"
+            " { p:not(#a) { color: #666 } }"
+        },
+    ),
+    "axe, a heading skipped": (("axe",), {"main": "<h3>Too deep</h3>"}),
+    "axe, an attribute without sense": (("axe", "html"), {"main": '<p aria-hidden="maybe">A</p>'}),
+    "html, an element not closed": (("html",), {"main": "<p><b>Words</p>"}),
+    "html, the header names another language": (("html",), {}),
+    "html, another language than it says": (("html",), {"main": f"<p>{POLISH * 15}</p>"}),
+    "language, unlabelled": (("language",), {"main": "<p>ہمارا کام</p>"}),
+    "language, English as Urdu": (
+        ("language",),
+        {"main": '<p lang="ur" dir="rtl">Our work</p>'},
+    ),
+    "landmarks, two first headings": (("landmarks",), {"main": "<h1>Another</h1>"}),
+    "landmarks, a menu without a name": (
+        ("landmarks",),
+        {"main": '<nav><a href="/x">Elsewhere</a></nav>'},
+    ),
+    "landmarks, two menus of one name": (
+        ("axe", "landmarks"),
+        {"main": '<nav aria-label="Menu"><a href="/x">Elsewhere</a></nav>'},
+    ),
+    "unmarked": (("landmarks",), {"menu": '<a href="/unmarked">Here</a>'}),
+    "marked-twice": (
+        ("landmarks",),
+        {
+            "menu": '<a href="/marked-twice" aria-current="page">Here</a>'
+            ' <a href="/x" aria-current="page">There</a>'
+        },
+    ),
+    "consistent, one link more": (
+        ("consistent",),
+        {"menu": MENU + ' <a href="/x">Elsewhere</a>', "home": MENU},
+    ),
+    "consistent, another name": (
+        ("consistent",),
+        {"menu": MENU.replace("More", "Further"), "home": MENU},
+    ),
+    "consistent, another order": (
+        ("consistent",),
+        {
+            "menu": " ".join(reversed(MENU.split(" <"))).replace("a href", "<a href", 1),
+            "home": MENU,
+        },
+    ),
+    "consistent, two names of an address": (
+        ("consistent",),
+        {"menu": MENU + ' <a href="/help">Contact</a>'},
+    ),
+    "tooltip": (("tooltip",), {"main": '<p title="More">Words</p>'}),
+    "reflow": (
+        ("reflow",),
+        {
+            "style": "@media (width: 1280px) { p { width: 2000px } }",
+            "main": "<p style='max-width: none'>Wide</p>",
+        },
+    ),
+    "turned, lost upright": (
+        ("turned",),
+        {"style": "@media (width: 360px) { p { display: none } }"},
+    ),
+    "turned, sideways": (
+        ("turned",),
+        {"style": "@media (width: 640px) { p { min-width: 700px } }"},
+    ),
+    "target": (("target",), {"main": '<b><a href="/x">Small</a></b>'}),
+    "measure, a long line": (
+        ("measure",),
+        {"style": "p { max-width: none }", "main": f"<p>{'We walk on. ' * 30}</p>"},
+    ),
+    "measure, a long line of Chinese": (
+        ("measure",),
+        {
+            "style": "p { max-width: none }",
+            "main": f'<p lang="zh-Hans" dir="ltr">{"山水" * 30}</p>',
+        },
+    ),
+    "measure, justified": (("measure",), {"style": "p { text-align: justify }"}),
+    "measure, lines too near": (("measure",), {"style": "p { line-height: 1.3 }"}),
+    "digits": (("digits",), {"main": '<p lang="ur" dir="rtl">دفتر 0121 303 1111 ہے</p>'}),
+    "digits, years": (("digits",), {"main": '<p lang="ur" dir="rtl">سال 2022–23 ہے</p>'}),
+    "forced": (("forced",), {"style": FORCED}),
+    "request": (("request",), {"style": "p { background: url(http://localhost:9/x.png) }"}),
+    "cookie": (("cookie",), {"head": '<meta name="cookie">'}),
+    "script": (("script",), {"head": "<script>1</script>"}),
+    "still": (("still",), {"style": MOVING.format("(prefers-reduced-motion: no-preference)")}),
+    "still, a marquee": (("html", "still"), {"main": "<marquee>Words</marquee>"}),
+    "still, a video": (("still",), {"main": "<video autoplay muted></video>"}),
+    "still, it loads again": (
+        ("axe", "still"),
+        {"head": '<meta http-equiv="refresh" content="900">'},
+    ),
+    "still, it changes": (
+        ("script", "still"),
+        {
+            "main": '<p id="a">Words</p><script>setInterval(() => '
+            'document.getElementById("a").append("."), 90)</script>'
+        },
+    ),
+    "motion, an animation": (
+        ("motion",),
+        {"style": MOVING.format("(prefers-reduced-motion: reduce)")},
+    ),
+    "motion, a transition": (
+        ("motion",),
+        {"style": RESTLESS.format("p { transition: color 1s }")},
+    ),
+    "motion, scrolling": (
+        ("motion",),
+        {"style": RESTLESS.format("html { scroll-behavior: smooth }")},
+    ),
+    "large text": (
+        ("large text",),
+        {"style": "@media (min-width: 1000px) { main p { min-width: 40em } }"},
+    ),
+    "spacing": (
+        ("spacing",),
+        {"style": "p { width: 62px; overflow: hidden; white-space: nowrap }"},
+    ),
+    "print": (("print",), {"style": "@media print { main p { color: #777 } }"}),
+    "no css, hidden text": (
+        ("no css",),
+        {"style": ".a { display: none }", "main": '<p class="a">Words</p>'},
+    ),
+    "no css, text that only it shows": (
+        ("no css",),
+        {"style": ".a { display: block }", "main": '<p class="a" hidden>Words</p>'},
+    ),
+    "no css, written words": (("no css",), {"style": "p::before { content: 'Note: ' }"}),
+    "no css, a direction": (("no css",), {"style": "p { direction: rtl }"}),
+    "no css, a wide image": (
+        ("no css",),
+        {"style": "img { max-width: 100% }", "main": f'<img src="{PINK}" alt="" width="900">'},
     ),
 }
 
 
-def page(style: str = "", head: str = "", main: str = "<p>Words</p>") -> str:
-    return WHOLE.format(style=style, head=head, main=main)
+def page(style: str = "", head: str = "", main: str = WORDS, menu: str = MENU) -> str:
+    return WHOLE.format(style=style, head=head, main=main, menu=menu)
 
 
 class Handler(BaseHTTPRequestHandler):
     """Serves the broken pages by their names."""
 
     def do_GET(self) -> None:
-        name = self.path.strip("/").replace("%20", " ")
-        body = page(*BROKEN[name][1:]) if name in BROKEN else page()
+        name = unquote(self.path.strip("/"))
+        made_with = {**BROKEN.get(name, ((), {}))[1]}
+        made_with.pop("home", "")
         self.send_response(500 if name == "fault" else 200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Language", "pl" if "header" in name else "en")
         if "cookie" in name:
             self.send_header("Set-Cookie", "seen=1")
         self.end_headers()
-        self.wfile.write(body.encode())
+        self.wfile.write(page(**made_with).encode())
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
@@ -99,33 +263,77 @@ def broken_site() -> Iterator[str]:
     server.server_close()
 
 
-def found(browser, site: str, path: str) -> set[str]:
-    told = [each for _, more in look(browser, site, path, CHECKS) for each in more]
-    return {each.check for each in told}
+@pytest.fixture(scope="module")
+def html_checker() -> Iterator[str]:
+    with validator() as address:
+        yield address
 
 
-def test_a_page_without_a_mistake_passes(browser, broken_site):
-    assert found(browser, broken_site, "/whole") == set()
+@pytest.fixture(scope="module")
+def windows(browser) -> Windows:
+    return Windows(browser)
+
+
+@pytest.fixture
+def found(windows, broken_site, html_checker):
+    """The names of the checks that find something on a page of the broken site."""
+
+    def find(name: str) -> set[str]:
+        menu = BROKEN.get(name, ((), {}))[1]
+        home = page(menu=menu.get("home", menu.get("menu", MENU)))
+        visit = Visit(broken_site, f"/{name}", home=home, validator=html_checker)
+        return {each.check for each in look(windows, visit, CHECKS).violations}
+
+    return find
+
+
+def test_a_page_without_a_mistake_passes(found):
+    assert found("whole") == set()
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_mistake_is_found_by_its_own_check_only(browser, broken_site, name):
-    assert found(browser, broken_site, f"/{name}") == {BROKEN[name][0]}
-
-
-@pytest.mark.parametrize("path", ["/fault", "/gone"])
-def test_a_page_that_cannot_be_looked_at_is_a_failure(browser, broken_site, path):
-    site = broken_site if path == "/fault" else "http://127.0.0.1:9"
-
-    assert "opened" in found(browser, site, path)
+def test_a_mistake_is_found_by_its_own_check_only(found, name):
+    assert found(name) == set(BROKEN[name][0])
 
 
 def test_every_check_is_proved():
-    assert {wanted for wanted, *_ in BROKEN.values()} == {check.name for check in CHECKS}
+    proved = {name for names, _ in BROKEN.values() for name in names}
+
+    assert proved == {check.name for check in CHECKS}
 
 
-def test_a_violation_names_page_setting_and_criterion(browser, broken_site):
-    [told] = [each for _, more in look(browser, broken_site, "/script", CHECKS) for each in more]
+def test_a_page_that_answers_with_a_fault_is_a_failure(found):
+    assert "opened" in found("fault")
 
-    assert str(told) == "/script (1280 light): has 1 script(s) [script, no script]"
-    assert json.dumps(told.message)
+
+def test_a_page_that_cannot_be_opened_is_a_failure_in_every_setting(windows):
+    seen = look(windows, Visit("http://127.0.0.1:9", "/"), CHECKS)
+
+    assert {each.check for each in seen.violations} == {"opened"}
+    assert len(seen.violations) == seen.counts["openings"] == 10
+
+
+def test_a_violation_names_page_setting_and_rule(windows, broken_site):
+    [script] = [check for check in CHECKS if check.name == "script"]
+
+    [told] = look(windows, Visit(broken_site, "/script"), [script]).violations
+
+    assert str(told) == "/script (1280 light): has 1 script(s) [script: has no script]"
+
+
+def test_what_failed_is_pictured(windows, broken_site, tmp_path):
+    visit = Visit(broken_site, "/script", pictures=tmp_path)
+
+    look(windows, visit, CHECKS[-9:])
+
+    assert "script-1280-light.png" in {each.name for each in tmp_path.iterdir()}
+
+
+def test_axe_is_said_to_cover_what_its_rules_cover(windows, broken_site):
+    open_page = windows.page(WIDE)
+    open_page.goto(f"{broken_site}/whole")
+    [axe] = [check for check in CHECKS if check.name == "axe"]
+
+    covered = axe_criteria(Looked(Visit(broken_site, "/whole"), WIDE, open_page))
+
+    assert set(axe.criteria) == covered

@@ -185,8 +185,10 @@ def _in_setting(
         _open(looked, found)
         _remember(looked, seen)
         for check in checks:
-            for message in check.run(looked):
-                found.append(Violation(visit.path, setting.name, check.name, check.rule, message))
+            found += [
+                Violation(visit.path, setting.name, check.name, check.rule, message)
+                for message in check.run(looked)
+            ]
         if found and visit.pictures:
             page.screenshot(path=_picture(visit, setting), full_page=True)
     except Error as error:

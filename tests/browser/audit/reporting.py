@@ -39,7 +39,8 @@ def table(outcome: Outcome) -> Iterator[str]:
 
 def totals(outcome: Outcome) -> Iterator[str]:
     """Lines: how much was looked at, and what was found."""
-    yield f"{len(outcome.pages)} pages in {len(outcome.languages)} languages, with {outcome.browser}"
+    languages = ", ".join(outcome.languages)
+    yield f"{len(outcome.pages)} pages, in {languages}, with {outcome.browser}"
     for name, words in COUNTS:
         yield f"{outcome.counts[name]:>12,} {words}"
     took = sum(page.seconds for page in outcome.pages) / max(len(outcome.pages), 1)

@@ -26,8 +26,10 @@ RUN_AXE = """async ([tags, also, only]) => {
     .filter(each => each.tags.some(tag => tags.includes(tag)) || also.includes(each.id))
     .flatMap(each => each.nodes.map(node => [each.id, each.help, node.html.slice(0, 120)]));
 }"""
-AXE_RULES = "([tags, also]) => axe.getRules().filter(each => also.includes(each.ruleId)"
-AXE_RULES += " || each.tags.some(tag => tags.includes(tag))).flatMap(each => each.tags)"
+AXE_RULES = """([tags, also]) => axe.getRules()
+  .filter(each => !each.tags.includes("experimental") && !each.tags.includes("deprecated"))
+  .filter(each => also.includes(each.ruleId) || each.tags.some(tag => tags.includes(tag)))
+  .flatMap(each => each.tags)"""
 
 
 def passes_axe(looked: Looked) -> Iterator[str]:

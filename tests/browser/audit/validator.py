@@ -13,6 +13,7 @@ from browser.serving import free_port
 
 JAR = Path(__file__).parents[1] / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LOCAL = "-Dnu.validator.servlet.bind-address=127.0.0.1"
+MEMORY = ["-Xss1m", "-Xmx384m"]
 PATIENCE = 60
 EMPTY = b"<!DOCTYPE html><html lang=en><title>Empty</title>"
 
