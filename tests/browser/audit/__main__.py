@@ -11,11 +11,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from browser.audit.across import compare
 from browser.audit.looking import Visit
-from browser.audit.outcome import RECORD, STALE, Outcome, is_as_recorded, recorded, summary, written
+from browser.audit.outcome import RECORD, STALE, Outcome, is_as_recorded, record
 from browser.audit.reading import sitemap
 from browser.audit.reporting import table, totals, write
 from browser.audit.validator import validator
-from browser.audit.walking import AXE_ONLY, walk
+from browser.audit.walking import beside, walk
 from browser.chromium import version
 from browser.serving import ROOT, served
 
@@ -24,7 +24,7 @@ FAILED = REPORT / "failed"
 ENDED = 130
 
 
-def main(*, record: bool) -> int:
+def main(*, anew: bool) -> int:
     """Look at all pages, or at those in PAGES; the exit code."""
     asked = os.environ.get("PAGES", "").split()
     shutil.rmtree(REPORT, ignore_errors=True)
@@ -35,14 +35,14 @@ def main(*, record: bool) -> int:
     for line in (*table(outcome), "", *totals(outcome)):
         print(line)  # noqa: T201
     print(f"Report: {REPORT.relative_to(ROOT)}/")  # noqa: T201
-    told = 0 if asked else _hold_against_record(outcome, record=record)
+    told = 0 if asked else _recorded(outcome, anew=anew)
     return 1 if outcome.violations else told
 
 
 def _audit(place: Visit, asked: list[str]) -> Outcome:
     started, outcome = time.monotonic(), Outcome([], browser=version())
     listed = sitemap(place.site)
-    paths = asked or [*listed, *_beside(listed)]
+    paths = asked or [*listed, *beside(listed)]
     jobs = int(os.environ.get("JOBS") or os.cpu_count() or 1)
     for seen in walk(paths, jobs, place):
         outcome.pages.append(seen)
@@ -55,22 +55,15 @@ def _audit(place: Visit, asked: list[str]) -> Outcome:
     return outcome
 
 
-def _beside(listed: list[str]) -> list[str]:
-    """What is not in the sitemap: a page not found, the one to choose a language, our own."""
-    codes = dict.fromkeys(path.split("/")[1] for path in listed)
-    return [*(f"/{code}/nowhere/" for code in codes), "/", *AXE_ONLY]
-
-
 def _say(line: str, violations: list) -> None:
     print(line, *violations, sep="\n    ", flush=True)  # noqa: T201
 
 
-def _hold_against_record(outcome: Outcome, *, record: bool) -> int:
-    fresh = summary(outcome)
-    if record:
-        RECORD.write_text(written(fresh), "utf-8")
+def _recorded(outcome: Outcome, *, anew: bool) -> int:
+    if anew:
+        record(outcome)
         print(f"Recorded in {RECORD.relative_to(ROOT)}")  # noqa: T201
-    elif not is_as_recorded(fresh, recorded()):
+    elif not is_as_recorded(outcome):
         print(STALE)  # noqa: T201
         return 1
     return 0
@@ -83,7 +76,7 @@ def _end(*_: object) -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _end)
     try:
-        sys.exit(main(record="record" in sys.argv))
+        sys.exit(main(anew="record" in sys.argv))
     except KeyboardInterrupt:
         print("Ended before all pages were looked at.")  # noqa: T201
         sys.exit(ENDED)

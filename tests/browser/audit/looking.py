@@ -194,8 +194,9 @@ def _in_setting(
     except Error as error:
         why = error.message.splitlines()[0]
         found.append(unseen(visit.path, f"could not be looked at: {why}", setting.name))
-        windows.close(setting)
     seen.violations += found
+    if found:  # what caught the keyboard here must not be laid at the next page's door
+        windows.close(setting)
 
 
 def _open(looked: Looked, found: list[Violation]) -> None:

@@ -84,9 +84,14 @@ def recorded(path: Path = RECORD) -> dict:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
-def is_as_recorded(fresh: dict, committed: dict) -> bool:
+def record(outcome: Outcome, path: Path = RECORD) -> None:
+    """Write the summary that is to be committed."""
+    path.write_text(written(summary(outcome)), "utf-8")
+
+
+def is_as_recorded(outcome: Outcome, path: Path = RECORD) -> bool:
     """Whether every check found what the record says; dates and counts may differ."""
-    return _compared(fresh) == _compared(committed)
+    return _compared(summary(outcome)) == _compared(recorded(path))
 
 
 def _compared(summary: dict) -> Sequence[list]:

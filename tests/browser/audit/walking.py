@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from urllib.error import URLError
 
 from browser.audit.checks import CHECKS
 from browser.audit.looking import Check, Seen, Visit, Windows, look, unseen
@@ -28,7 +29,13 @@ def work(orders: Connection, place: Visit) -> None:
     with suppress(EOFError, BrokenPipeError), chromium() as browser:
         windows = Windows(browser)
         while path := orders.recv():
-            orders.send(look(windows, visit(place, path), checks_for(path)))
+            orders.send(_look(windows, place, path))
+
+
+def beside(listed: Sequence[str]) -> list[str]:
+    """What is not in the sitemap: a page not found, the one to choose a language, our own."""
+    codes = dict.fromkeys(path.split("/")[1] for path in listed)
+    return [*(f"/{code}/nowhere/" for code in codes), "/", *AXE_ONLY]
 
 
 def visit(place: Visit, path: str) -> Visit:
@@ -71,9 +78,9 @@ class Worker:
         return cls(process, ours)
 
     def order(self, path: str) -> None:
-        """Have it look at a page."""
+        """Have it look at a page; with none, let it end."""
         self.path = path
-        with suppress(BrokenPipeError):
+        with suppress(OSError):
             self.orders.send(path)
 
     def finished(self) -> Seen | None:
@@ -82,10 +89,14 @@ class Worker:
             return self.orders.recv()
         return None
 
+    def replace(self, other: "Worker") -> None:
+        """Have another process take its place."""
+        self.end()
+        self.process, self.orders = other.process, other.orders
+
     def end(self) -> None:
         """Let it close its browser; end it if it does not."""
-        with suppress(OSError):
-            self.orders.send("")
+        self.order("")
         self.orders.close()
         self.process.join(10)
         if self.process.is_alive():
@@ -105,17 +116,19 @@ def walk(paths: Sequence[str], jobs: int, place: Visit, work: Work = work) -> It
                 seen = worker.finished()
                 if seen is None:
                     seen = _lost(worker)
-                    workers.remove(worker)
-                    worker.end()
-                    worker = Worker.hired(work, place)  # noqa: PLW2901 - takes its place
-                    workers.append(worker)
-                worker.path = ""
-                if waiting:
-                    worker.order(waiting.pop())
+                    worker.replace(Worker.hired(work, place))
+                worker.order(waiting.pop() if waiting else "")
                 yield seen
     finally:
         for worker in workers:
             worker.end()
+
+
+def _look(windows: Windows, place: Visit, path: str) -> Seen:
+    try:
+        return look(windows, visit(place, path), checks_for(path))
+    except URLError as error:
+        return Seen(path, [unseen(path, f"could not be read: {error.reason}")])
 
 
 def _ready(busy: list[Worker]) -> list[Worker]:
