@@ -10,6 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, Request, Response
 
 ASKED = Path(__file__).parent / "page.js"
+# A window in which the keyboard was caught is not fit for the next page.
+DISTURBING = {"opened", "focus", "keyboard", "skip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _in_setting(
         why = error.message.splitlines()[0]
         found.append(unseen(visit.path, f"could not be looked at: {why}", setting.name))
     seen.violations += found
-    if found:  # what caught the keyboard here must not be laid at the next page's door
+    if {each.check for each in found} & DISTURBING:
         windows.close(setting)
 
 

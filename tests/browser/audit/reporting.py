@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from textwrap import wrap
 
 from browser.audit.looking import SETTINGS, Seen
 from browser.audit.outcome import Outcome, rules, summary
 
 OPENED = "opened"
 CELL = 3
+MOST_WIDTH = 120
 COUNTS = (
     ("openings", "times opened"),
     ("nodes", "DOM nodes"),
@@ -32,9 +34,7 @@ def table(outcome: Outcome) -> Iterator[str]:
         cells = "".join(str(count[path, each] or "·").rjust(CELL) for each in names)
         yield name.ljust(width) + language.ljust(9) + cells
     yield ""
-    yield f"{0:>2} {OPENED}: every page can be looked at in all {len(SETTINGS)} settings"
-    for number, rule in enumerate(rules(), 1):
-        yield f"{number:>2} {rule.name}: {rule.rule} ({', '.join(rule.criteria) or 'our own rule'})"
+    yield from _legend()
 
 
 def totals(outcome: Outcome) -> Iterator[str]:
@@ -64,6 +64,14 @@ def write(outcome: Outcome, folder: Path) -> None:
 def _walked(page: Seen) -> dict:
     counts = dict(sorted(page.counts.items()))
     return {"path": page.path, "seconds": round(page.seconds, 1), **asdict(page.facts), **counts}
+
+
+def _legend() -> Iterator[str]:
+    yield f" 0 {OPENED}: every page can be looked at in all {len(SETTINGS)} settings"
+    for number, rule in enumerate(rules(), 1):
+        criteria = ", ".join(rule.criteria) or "our own rule"
+        line = f"{number:>2} {rule.name}: {rule.rule} ({criteria})"
+        yield from wrap(line, MOST_WIDTH, subsequent_indent="   ", drop_whitespace=False)
 
 
 def _names() -> list[str]:
