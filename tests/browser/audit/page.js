@@ -198,7 +198,8 @@
     changes: (milliseconds) => new Promise((done) => {
       const seen = new Set();
       const watch = new MutationObserver((records) => records.forEach(
-        (each) => seen.add((each.target.parentElement ?? each.target).nodeName.toLowerCase())));
+        (each) => seen.add((each.target.tagName ? each.target : each.target.parentElement ?? document.body)
+          .nodeName.toLowerCase())));
       watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       setTimeout(() => { watch.disconnect(); done([...seen]); }, milliseconds);
     }),
