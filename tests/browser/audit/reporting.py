@@ -67,11 +67,11 @@ def _walked(page: Seen) -> dict:
 
 
 def _legend() -> Iterator[str]:
-    yield f" 0 {OPENED}: every page can be looked at in all {len(SETTINGS)} settings"
+    yield f"0 {OPENED}: every page can be looked at in all {len(SETTINGS)} settings"
     for number, rule in enumerate(rules(), 1):
         criteria = ", ".join(rule.criteria) or "our own rule"
-        line = f"{number:>2} {rule.name}: {rule.rule} ({criteria})"
-        yield from wrap(line, MOST_WIDTH, subsequent_indent="   ", drop_whitespace=False)
+        line = f"{number} {rule.name}: {rule.rule} ({criteria})"
+        yield from wrap(line, MOST_WIDTH, subsequent_indent="   ")
 
 
 def _names() -> list[str]:
