@@ -296,6 +296,23 @@ def test_a_mistake_is_found_by_its_own_check_only(found, name):
     assert found(name) == set(BROKEN[name][0])
 
 
+@pytest.mark.parametrize(
+    ("name", "check", "message"),
+    [
+        pytest.param(
+            "keyboard, out of order", "keyboard", "has a positive tabindex", id="tabindex"
+        ),
+        pytest.param("no css, a wide image", "no css", "an image is wider", id="image"),
+    ],
+)
+def test_a_mistake_with_two_consequences_is_named(windows, broken_site, name, check, message):
+    checks = [each for each in CHECKS if each.name == check]
+
+    told = look(windows, Visit(broken_site, f"/{name}"), checks).violations
+
+    assert any(each.message.startswith(message) for each in told)
+
+
 def test_every_check_is_proved():
     proved = {name for names, _ in BROKEN.values() for name in names}
 
