@@ -28,6 +28,7 @@ def shows_the_focus(looked: Looked) -> Iterator[str]:
         if changed < wanted.get(stop["place"], 0) or not changed:
             least = round(wanted.get(stop["place"], 1))
             yield f"{text} changes {changed} pixels by 3:1 when it has the focus, of {least} wanted"
+    camera.session.detach()
 
 
 def reaches_everything(looked: Looked) -> Iterator[str]:

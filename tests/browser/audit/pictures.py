@@ -2,14 +2,18 @@
 
 import base64
 import io
+import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Error, Page
 
 LEAST_CONTRAST = 3
+MORE_TRIES = 4
+PAUSE = 0.25  # seconds
 Colour = tuple[int, int, int]
 Box = tuple[int, int, int, int]
 
@@ -36,8 +40,16 @@ class Camera:
 
     def _take(self, **options: object) -> Image.Image:
         wanted = {"format": "png", "optimizeForSpeed": True, **options}
-        data = self.session.send("Page.captureScreenshot", wanted)["data"]
+        data = self._captured(wanted)
         return Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
+
+    def _captured(self, wanted: dict) -> str:
+        """A busy machine has no frame ready now and then; the last failure is raised."""
+        for _ in range(MORE_TRIES):
+            with suppress(Error):
+                return str(self.session.send("Page.captureScreenshot", wanted)["data"])
+            time.sleep(PAUSE)
+        return str(self.session.send("Page.captureScreenshot", wanted)["data"])
 
 
 def indicated(before: Image.Image, after: Image.Image) -> int:
