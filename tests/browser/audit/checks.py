@@ -80,7 +80,13 @@ CHECKS = (
         (WIDE_FORCED,),
         switches_languages,
     ),
-    Check("axe", OF_AXE, "axe-core finds nothing", (NARROW, WIDE, DARK, WIDE_DARK), passes_axe),
+    Check(
+        "axe",
+        OF_AXE,
+        "axe-core finds nothing",
+        (NARROW, WIDE, DARK, WIDE_DARK, FORCED, WIDE_FORCED),
+        passes_axe,
+    ),
     Check(
         "html",
         ("3.1.1", "4.1.2"),

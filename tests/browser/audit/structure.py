@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from browser.audit.looking import DARK, WIDE_DARK, Looked
+from browser.audit.looking import Looked
 from browser.audit.reading import judged, read
 
 from web import labels
@@ -14,13 +14,13 @@ from web import labels
 AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 ALSO = ["color-contrast-enhanced", "target-size", "identical-links-same-purpose"]
-# What stands on a page is the same in the dark: only its colours are looked at again.
+# axe reads the colours that were written, and not those that a reader forces.
 OF_COLOUR = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
-RUN_AXE = """async ([tags, also, only]) => {
-  const runOnly = only.length ? {type: "rule", values: only}
-    : {type: "tag", values: [...tags, "wcag2aaa"]};
-  const rules = only.length ? {} : Object.fromEntries(also.map(id => [id, {enabled: true}]));
+RUN_AXE = """async ([tags, also, without]) => {
+  const runOnly = {type: "tag", values: [...tags, "wcag2aaa"]};
+  const switched = (ids, enabled) => ids.map(id => [id, {enabled}]);
+  const rules = Object.fromEntries([...switched(also, true), ...switched(without, false)]);
   const found = await axe.run(document, {runOnly, rules, resultTypes: ["violations"]});
   return found.violations
     .filter(each => each.tags.some(tag => tags.includes(tag)) || also.includes(each.id))
@@ -35,8 +35,8 @@ AXE_RULES = """([tags, also]) => axe.getRules()
 def passes_axe(looked: Looked) -> Iterator[str]:
     """axe-core: WCAG 2.2 A and AA, contrast of 7:1, target size, best practice."""
     looked.page.evaluate(_axe())
-    only = OF_COLOUR if looked.setting in {DARK, WIDE_DARK} else []
-    for rule, what, html in looked.page.evaluate(RUN_AXE, [TAGS, ALSO, only]):
+    without = OF_COLOUR if looked.setting.forced else []
+    for rule, what, html in looked.page.evaluate(RUN_AXE, [TAGS, ALSO, without]):
         yield f"{rule}: {what}: {html}"
 
 
