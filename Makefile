@@ -52,7 +52,7 @@ database: $(VENV)/.run
 .PHONY: test
 test: $(VENV)/.test ## Install what is missing and run the tests
 	@echo "== Running the tests"
-	@DEBUG=0 $(BIN)/python -m pytest $(ARGS)
+	@DEBUG=0 $(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/.test ## Check style, types, templates and catalogues
@@ -66,7 +66,7 @@ lint: $(VENV)/.test ## Check style, types, templates and catalogues
 
 .PHONY: browser-test
 browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chromium (needs chromium and npm)
-	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest tests/browser $(ARGS)
+	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest --numprocesses auto tests/browser $(ARGS)
 
 .PHONY: audit
 audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/ JOBS=2)

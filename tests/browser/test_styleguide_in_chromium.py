@@ -1,24 +1,17 @@
 """The style guide, and each example in it, as a browser shows them."""
 
 import pytest
-from browser.audit.checks import ALSO, AXE, NOT_FORCED, TAGS
+from browser.audit.structure import axe
 
 from web.styleguide.entries import Place
 from web.styleguide.parts import PARTS
 
-WIDTHS = {"320": (320, 800), "1280": (1280, 900)}
-SCHEMES = ("light", "dark")
 SETTINGS = [
+    pytest.param({"viewport": {"width": 320, "height": 800}}, id="320 light"),
     pytest.param(
-        {"viewport": {"width": width, "height": height}, "color_scheme": scheme},
-        id=f"{name} {scheme}",
-    )
-    for name, (width, height) in WIDTHS.items()
-    for scheme in SCHEMES
+        {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}, id="1280 dark"
+    ),
 ]
-FORCED = pytest.param(
-    {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}, id="forced"
-)
 SCREENS = [
     pytest.param({"viewport": {"width": width, "height": 900}}, id=str(width))
     for width in (320, 768, 1280)
@@ -26,19 +19,6 @@ SCREENS = [
 
 # Examples are parts of a page: what a page must have as a whole is asked of the site's pages.
 OF_WHOLE_PAGES = ("page-has-heading-one", "landmark-one-main", "region", "bypass", "heading-order")
-
-RUN_AXE = """async ([tags, also, without]) => {
-  const found = await axe.run(document, {
-    iframes: false,
-    runOnly: {type: "tag", values: [...tags, "wcag2aaa"]},
-    rules: Object.fromEntries([
-      ...also.map(id => [id, {enabled: true}]), ...without.map(id => [id, {enabled: false}])]),
-    resultTypes: ["violations"],
-  });
-  return found.violations
-    .filter(each => each.tags.some(tag => tags.includes(tag)) || also.includes(each.id))
-    .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 160)}`));
-}"""
 
 CUT_OFF = """frame => {
   const page = frame.contentDocument, bottom = page.body.lastElementChild.getBoundingClientRect();
@@ -62,25 +42,12 @@ def examples(guide):
     return guide
 
 
-def violations(frame, *without: str) -> list[str]:
-    frame.evaluate(AXE.read_text("utf-8"))
-    also = [rule for rule in ALSO if rule not in without]
-    return frame.evaluate(RUN_AXE, [TAGS, also, list(without)])
-
-
-@pytest.mark.parametrize("page", [*SETTINGS, FORCED], indirect=True)
-def test_the_guide_passes_axe(guide, request):
-    forced = "forced" in request.node.callspec.id
-
-    assert violations(guide, *(NOT_FORCED if forced else [])) == []
-
-
 @pytest.mark.parametrize("page", SETTINGS, indirect=True)
 def test_every_example_passes_axe(examples):
     found = {
         frame.url: told
         for frame in examples.frames
-        if frame != examples.main_frame and (told := violations(frame, *OF_WHOLE_PAGES))
+        if frame != examples.main_frame and (told := list(axe(frame, OF_WHOLE_PAGES)))
     }
 
     assert len(examples.frames) > 100

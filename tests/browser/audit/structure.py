@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from browser.audit.looking import Looked
 from browser.audit.reading import judged, read
+from playwright.sync_api import Frame, Page
 
 from web import labels
 
@@ -17,11 +18,12 @@ ALSO = ["color-contrast-enhanced", "target-size", "identical-links-same-purpose"
 # axe reads the colours that were written, and not those that a reader forces.
 OF_COLOUR = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
-RUN_AXE = """async ([tags, also, without]) => {
+RUN_AXE = """async ([tags, also, without]) => {  // of frames each is a page of its own
   const runOnly = {type: "tag", values: [...tags, "wcag2aaa"]};
   const switched = (ids, enabled) => ids.map(id => [id, {enabled}]);
   const rules = Object.fromEntries([...switched(also, true), ...switched(without, false)]);
-  const found = await axe.run(document, {runOnly, rules, resultTypes: ["violations"]});
+  const found = await axe.run(
+    document, {iframes: false, runOnly, rules, resultTypes: ["violations"]});
   return found.violations
     .filter(each => each.tags.some(tag => tags.includes(tag)) || also.includes(each.id))
     .flatMap(each => each.nodes.map(node => [each.id, each.help, node.html.slice(0, 120)]));
@@ -34,9 +36,14 @@ AXE_RULES = """([tags, also]) => axe.getRules()
 
 def passes_axe(looked: Looked) -> Iterator[str]:
     """axe-core: WCAG 2.2 A and AA, contrast of 7:1, target size, best practice."""
-    looked.page.evaluate(_axe())
-    without = OF_COLOUR if looked.setting.forced else []
-    for rule, what, html in looked.page.evaluate(RUN_AXE, [TAGS, ALSO, without]):
+    return axe(looked.page, OF_COLOUR if looked.setting.forced else ())
+
+
+def axe(page: Page | Frame, without: Iterable[str] = ()) -> Iterator[str]:
+    """What axe-core finds on a page or in a frame, by all rules but these."""
+    page.evaluate(_axe())
+    also = [rule for rule in ALSO if rule not in without]
+    for rule, what, html in page.evaluate(RUN_AXE, [TAGS, also, list(without)]):
         yield f"{rule}: {what}: {html}"
 
 
