@@ -21,7 +21,6 @@ BRACES = re.compile(r"\{[^{}]*\}?|\}")
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 LATIN_WORD = rf"[{LATIN}][{LATIN}0-9’'&.-]*"
-LATIN_WORDS = rf"{LATIN_WORD}(?:,? {LATIN_WORD})*(?<![.,])"
 NEVER = r"(?!)"
 NOT_USED = {"image": "An image", "html_inline": "HTML", "code_inline": "Code"}
 ELEMENTS = {
@@ -151,5 +150,7 @@ def _pattern(names: Names, english: bool, latin: bool) -> re.Pattern[str]:  # no
     person = "|".join(re.escape(slug) for slug, _ in names.people) or NEVER
     longest_first = sorted(names.bodies, key=len, reverse=True)
     body = "|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in longest_first) or NEVER
-    foreign = NEVER if english else body if latin else LATIN_WORDS
+    word = rf"(?:{body}|{LATIN_WORD})"  # a name with brackets or digits in it is one word
+    words = rf"{word}(?:,? {word})*(?<![.,])"
+    foreign = NEVER if english else body if latin else words
     return re.compile(rf"\{{(?P<person>{person})\}}|{foreign}")

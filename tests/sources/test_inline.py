@@ -79,6 +79,13 @@ def test_latin_words_in_another_script_are_labelled_english():
     assert '(<bdi lang="en" dir="ltr">West Midlands Combined Authority, WMCA</bdi>)' in found
 
 
+def test_a_name_with_brackets_and_digits_in_it_is_one_run():
+    law = "Public Bodies (Websites) (No. 2) Regulations 2018"
+    found = inline.html(f"ضوابط ({law}, PBR) پر", make_setting("ur", bodies=[law]))
+
+    assert found == f'ضوابط (<bdi lang="en" dir="ltr" translate="no">{law}, PBR</bdi>) پر'
+
+
 def test_a_full_stop_after_latin_words_is_not_english():
     found = inline.html("ਸਾਡੀ Race Forward. ਯੋਜਨਾ", make_setting("pa"))
 
