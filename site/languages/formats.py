@@ -7,10 +7,11 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from languages import current
-from languages.registry import Language
+from languages.registry import SOURCE, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,41 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A language, printed by its own name and by that in the language of the sentence."""
+
+    named: Language
+
+    def __str__(self) -> SafeString:
+        own = format_html('<bdi lang="{}" dir="{}">{}</bdi>', *self._own)
+        known = name_in(self.named, current.language())
+        return own if known in {"", self.named.autonym} else format_html("{} ({})", own, known)
+
+    @property
+    def _own(self) -> tuple[str, str, str]:
+        return self.named.tag, self.named.direction, self.named.autonym
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Several things, printed as the language of the sentence lists them that they stand in."""
 
-    items: tuple[SafeString, ...]
+    items: tuple[SafeString | Named, ...]
 
     def __bool__(self) -> bool:
         return bool(self.items)
 
     def __str__(self) -> SafeString:
-        return SafeString(listed(self.items, current.language())) if self.items else SafeString("")
+        shown = [str(each) for each in self.items]
+        return SafeString(listed(shown, current.language()) if shown else "")
+
+
+def name_in(language: Language, reader: Language) -> str:
+    """What readers of another language call a language, by CLDR; nothing where it has no word."""
+    if reader.code == SOURCE:
+        return language.english
+    reading = Locale.parse(reader.formats, sep="-")
+    return Locale.parse(language.formats, sep="-").get_language_name(reading) or ""
 
 
 def month_and_year(when: date, language: Language) -> str:

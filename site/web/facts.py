@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from languages.current import registry
-from languages.formats import Day, Listed
+from languages.formats import Day, Listed, Named
 from languages.registry import Language
 from languages.text import State
 from pages import coverage
@@ -78,11 +78,7 @@ class Facts:
 
 
 def _listed(languages: Iterable[Language]) -> Listed:
-    """The languages by their own names."""
-    label = '<bdi lang="{}" dir="{}">{}</bdi>'
-    return Listed(
-        tuple(format_html(label, each.tag, each.direction, each.autonym) for each in languages)
-    )
+    return Listed(tuple(map(Named, languages)))
 
 
 def _translated() -> list[Language]:

@@ -60,7 +60,8 @@ def root(request: HttpRequest) -> HttpResponse:
     if chosen:
         response: HttpResponse = HttpResponseRedirect(address(chosen))
     else:
-        frame = indexed(bare_frame(registry().source, CHOOSE, (), states()))
+        source = registry().source
+        frame = indexed(bare_frame(source, CHOOSE, queries.menu(source), states()))
         response = placed("chooser.html", {"frame": frame})
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -160,7 +160,7 @@ def test_the_address_to_write_to_is_shown_where_there_is_one(client, settings):
 
 
 def test_its_banner_leads_to_the_english_one(client):
-    link = soup(client.get("/ur/translations/")).select_one(".trust a")
+    link = soup(client.get("/ur/translations/")).select_one(".trust a[hreflang=en]")
 
     assert link["href"] == "/en/translations/"
 
