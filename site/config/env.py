@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -52,7 +52,7 @@ def day(name: str) -> date | None:
     """A date, or none."""
     value = os.environ.get(name, "").strip()
     try:
-        return date.fromisoformat(value) if value else None
+        return datetime.strptime(value, "%Y-%m-%d").date() if value else None  # noqa: DTZ007
     except ValueError as error:
         message = f"{name}={value!r} is no date. Write year-month-day, such as 2026-11-30."
         raise ImproperlyConfigured(message) from error

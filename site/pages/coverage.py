@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, QuerySet
 from languages.current import registry
 from languages.registry import SOURCE
 from languages.text import State
-from pages.models import Block, BlockTranslation
+from pages.models import Block, BlockTranslation, TableState
 from pages.vocabulary import cells, column
 from sources.blocks import Kind
 
@@ -96,11 +96,18 @@ def pages_by_language() -> dict[str, set[int]]:
     return {**found, SOURCE: set(words)}
 
 
+def unchecked_languages() -> set[str]:
+    """The codes of the languages in which a block or a word is shown as a computer made it."""
+    blocks = {code for code, tally in states().items() if State.MACHINE_DRAFT in tally}
+    tables = TableState.objects.filter(state=State.MACHINE_DRAFT)
+    return blocks | set(tables.values_list("language_code", flat=True))
+
+
 def whole_languages() -> set[str]:
     """The codes of the languages in which no page shows English for want of a translation."""
     words = translatable_blocks().count()
-    done = Counter(current_translations().values_list("language_code", flat=True))
-    whole = {code for code in registry().offered if done[code] >= words}
+    done = {code: sum(each.number for each in tally.values()) for code, tally in states().items()}
+    whole = {code for code in registry().offered if done.get(code, 0) >= words}
     short = {
         code
         for table, term, field, _ in cells()

@@ -54,8 +54,10 @@ def save_page(source: PageSource) -> str:
     said = _block_changes([row.english for row in old], source, matches)
     _store_blocks(page, source, old, matches)
     altered = any(getattr(page, key) != value for key, value in _head(source).items())
-    if created or said or altered:
-        Page.objects.filter(pk=page.pk).update(**_head(source), changed=timezone.localdate())
+    if altered:
+        Page.objects.filter(pk=page.pk).update(**_head(source))
+    if created or said:
+        Page.objects.filter(pk=page.pk).update(changed=timezone.localdate())
     if created:
         return f"new page, {_count(len(source.blocks), 'block', 'blocks')}"
     return said or ("head, notes or spacing changed" if altered else "")

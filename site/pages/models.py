@@ -20,7 +20,7 @@ class Page(models.Model):  # type: ignore[django-manager-missing] # parler is un
     is_home = models.BooleanField(default=False)
     menu = models.CharField(max_length=8, default="main")  # that lists it: main or footer
     markdown = models.TextField()
-    changed = models.DateField(null=True)  # when its English was last stored anew
+    changed = models.DateField(null=True)  # when its words last changed here
 
     class Meta:
         ordering = ("position", "slug")

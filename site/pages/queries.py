@@ -50,7 +50,7 @@ class ResolvedPage:
     home: bool
     blocks: tuple[ResolvedBlock, ...]
     states: States
-    changed: date | None = None  # when its English was last stored anew
+    changed: date | None = None  # when its words last changed here
 
     def text(self, kind: Kind) -> Text:
         """The page's one block of that kind: its title or its summary."""

@@ -7,6 +7,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
+from languages.current import registry
 from web import conformance
 
 WANTED = {
@@ -34,10 +35,12 @@ def _settings() -> Iterator[CheckMessage]:
 
 
 def _audit() -> Iterator[CheckMessage]:
-    if conformance.audit() is None:
+    found = conformance.audit()
+    offered = {each.tag for each in registry().offered.values()}
+    if untested := sorted(offered - (found.languages if found else set())):
         yield Error(
-            f"{settings.AUDIT_SUMMARY.name} cannot be read: the accessibility statement cannot "
-            "say when the pages were tested.",
+            f"{settings.AUDIT_SUMMARY.name} does not say that these languages were tested: "
+            f"{', '.join(untested)}.",
             hint="Run “make audit-record”, or bring the file back.",
             id="web.E002",
         )

@@ -1,7 +1,6 @@
 """What the last audit found: every page in a browser, held against WCAG 2.2."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,21 +13,22 @@ from django.utils.safestring import SafeString
 
 from languages.formats import Day
 from sources import files
-from web import wcag
 from web.wcag import Criterion
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A success criterion that the last audit found not to be met."""
+class Check:
+    """Something that every page was tested for, and in how many places it was not so."""
 
-    criterion: Criterion
+    rule: str  # in English: “the focus is seen”
+    criteria: tuple[str, ...]  # of WCAG 2.2: “2.4.7”; none for a rule of the house
     places: int
 
     @property
     def name(self) -> SafeString:
-        """The criterion's number and its English name, labelled."""
-        return format_html('<bdi lang="en" dir="ltr">{}</bdi>', self.criterion)
+        """The rule with the numbers of its criteria, labelled as English."""
+        numbers = f" ({', '.join(self.criteria)})" if self.criteria else ""
+        return format_html('<bdi lang="en" dir="ltr">{}{}</bdi>', self.rule, numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,10 @@ class Audit:
     """The last test of every page in a browser, as “make audit-record” wrote it down."""
 
     when: date
-    browser: str
     pages: int
-    languages: int
     openings: int
-    checks: tuple[Mapping[str, Any], ...]
+    languages: frozenset[str]  # tags
+    checks: tuple[Check, ...]
 
     @property
     def day(self) -> Day:
@@ -48,17 +47,13 @@ class Audit:
         return Day(self.when)
 
     @property
-    def failures(self) -> tuple[Failure, ...]:
-        """The criteria that were not met, in order."""
-        found = (
-            Failure(criterion, sum(each["violations"] for each in self.of(criterion)))
-            for criterion in wcag.CRITERIA
-        )
-        return tuple(each for each in found if each.places)
+    def failures(self) -> tuple[Check, ...]:
+        """The checks that found something."""
+        return tuple(each for each in self.checks if each.places)
 
-    def of(self, criterion: Criterion) -> list[Mapping[str, Any]]:
-        """The checks that look at a criterion."""
-        return [each for each in self.checks if criterion.number in each["criteria"]]
+    def of(self, criterion: Criterion) -> tuple[Check, ...]:
+        """The checks that look at a criterion, among others."""
+        return tuple(each for each in self.checks if criterion.number in each.criteria)
 
 
 def audit() -> Audit | None:
@@ -72,13 +67,21 @@ def _read(path: Path, stamp: object) -> Audit | None:
     """The audit in a file, read once for each state of it (``stamp`` is only the key)."""
     try:
         data = json.loads(path.read_text("utf-8"))
-        return Audit(
-            date.fromisoformat(data["date"]),
-            data["browser"],
-            data["pages"],
-            len(data["languages"]),
-            data["openings"],
-            tuple(data["checks"]),
+        checks = tuple(map(_check, data["checks"]))
+        return (
+            Audit(
+                date.fromisoformat(data["date"]),
+                int(data["pages"]),
+                int(data["openings"]),
+                frozenset(map(str, data["languages"])),
+                checks,
+            )
+            if checks
+            else None
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _check(data: dict[str, Any]) -> Check:
+    return Check(str(data["rule"]), tuple(map(str, data["criteria"])), int(data["violations"]))

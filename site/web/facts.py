@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString
 from languages.current import registry
 from languages.formats import Day, Listed, Named
 from languages.registry import Language
-from languages.text import State
 from pages import coverage
 from web import conformance
 from web.conformance import Audit
@@ -43,11 +42,9 @@ class Facts:
 
     @cached_property
     def unchecked(self) -> Listed:
-        """The languages in which readers are shown what only a computer has translated."""
-        found = coverage.states()
-        return _listed(
-            each for each in _translated() if State.MACHINE_DRAFT in found.get(each.code, {})
-        )
+        """The languages in which some text is shown that only a computer has translated."""
+        codes = coverage.unchecked_languages()
+        return _listed(each for each in _translated() if each.code in codes)
 
     @cached_property
     def partly_english(self) -> Listed:
@@ -55,11 +52,17 @@ class Facts:
         whole = coverage.whole_languages()
         return _listed(each for each in _translated() if each.code not in whole)
 
+    @cached_property
+    def untested(self) -> Listed:
+        """The languages that the last audit did not open; all of them without one."""
+        tested = self.audit.languages if self.audit else frozenset()
+        return _listed(each for each in registry().offered.values() if each.tag not in tested)
+
     @property
     def no_barrier(self) -> bool:
         """Whether nothing is known that is wrong."""
-        known = self.unchecked or self.partly_english or not self.audit or self.audit.failures
-        return not known
+        found = self.audit.failures if self.audit else ()
+        return not (self.unchecked or self.partly_english or self.untested or found)
 
     @property
     def fully_compliant(self) -> bool:

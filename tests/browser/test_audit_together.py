@@ -9,8 +9,16 @@ from multiprocessing.connection import Connection
 import pytest
 from browser.audit import walking
 from browser.audit.across import COMPARISONS, compare
-from browser.audit.looking import Facts, Seen, Visit, unseen
-from browser.audit.outcome import Outcome, is_as_recorded, record, recorded, rules
+from browser.audit.looking import Facts, Seen, Violation, Visit, unseen
+from browser.audit.outcome import (
+    Outcome,
+    all_opened,
+    is_as_recorded,
+    record,
+    recorded,
+    rules,
+    summary,
+)
 from browser.audit.reporting import table, totals, write
 from browser.audit.walking import beside, checks_for, visit, walk
 
@@ -128,6 +136,34 @@ def test_only_what_checks_found_is_held_against_the_record(tmp_path):
     path.write_text(json.dumps(other), "utf-8")
 
     assert is_as_recorded(make_outcome(), path)
+
+
+def test_a_language_that_the_record_does_not_know_makes_it_stale(tmp_path):
+    path = tmp_path / "record.json"
+    record(make_outcome(), path)
+    path.write_text(json.dumps({**recorded(path), "languages": ["en"]}), "utf-8")
+
+    assert not is_as_recorded(make_outcome(), path)
+
+
+def test_an_audit_that_could_not_open_a_page_is_not_recorded():
+    outcome = make_outcome()
+    assert all_opened(outcome)
+
+    outcome.pages[0].violations.append(unseen("/en/", "answers 500"))
+
+    assert not all_opened(outcome)
+
+
+def test_a_place_counts_once_and_pages_for_designers_not_at_all():
+    pages = [Seen("/en/"), Seen("/styleguide/")]
+    for page in pages:
+        pages[0].violations += [Violation(page.path, each, "axe", "", "x") for each in "ab"]
+
+    found = summary(Outcome(pages))
+
+    assert found["pages"] == 1
+    assert {each["name"]: each["violations"] for each in found["checks"]}["axe"] == 1
 
 
 @pytest.mark.parametrize("key", ["name", "criteria", "violations"])

@@ -108,6 +108,7 @@ def test_a_fact(monkeypatch, reader, value, wanted):
         pytest.param(env.number, "ten", "above zero", id="number in words"),
         pytest.param(env.number, "۱۰", "above zero", id="number in Urdu digits"),
         pytest.param(env.day, "30.11.2026", "year-month-day", id="day"),
+        pytest.param(env.day, "20261130", "year-month-day", id="day without hyphens"),
         pytest.param(env.day, "2026-02-30", "year-month-day", id="no such day"),
     ],
 )

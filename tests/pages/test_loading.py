@@ -1,8 +1,11 @@
 """content/ into the database."""
 
+from datetime import date
+
 import pytest
 from conftest import DATA
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_page
@@ -56,6 +59,19 @@ def test_it_says_what_changed(capsys, own_content):
 
     assert "about: 2 blocks changed, 1 added\n" in said
     assert "ur: 2 now in English\n" in said
+
+
+def test_a_page_remembers_the_day_on_which_its_words_changed(capsys, own_content):
+    Page.objects.update(changed=date(2020, 1, 1))
+    edit(own_content, "about.md", "order: 1", "order: 3")
+    loadcontent(capsys)
+    assert set(Page.objects.values_list("changed", flat=True)) == {date(2020, 1, 1)}
+
+    edit(own_content, "about.md", "## Our work", "## All our work")
+    loadcontent(capsys)
+
+    found = dict(Page.objects.values_list("slug", "changed"))
+    assert found == {"about": timezone.localdate(), "race-forward": date(2020, 1, 1)}
 
 
 def test_it_says_that_a_translation_changed(capsys, own_content, own_locale):

@@ -13,10 +13,11 @@ from reading import mislabelled, soup
 
 from config import settings as own_settings
 from pages.loading import load
+from pages.models import BlockTranslation, TableState
 from sources import content
 from sources.markdown import FACTS
 from web import conformance
-from web.checks import WANTED, check_statement
+from web.checks import check_statement
 
 pytestmark = pytest.mark.django_db
 
@@ -66,15 +67,20 @@ def write(path, checks=CHECKS, **changed) -> None:
         "date": "2026-11-20",
         "browser": "Chromium 1",
         "pages": 17,
-        "languages": ["en", "ur"],
+        "languages": ["en", "pa", "pl", "ur"],
         "openings": 119,
         "checks": checks,
     }
     path.write_text(json.dumps(data | changed))
 
 
-def failing(criterion: str, places: int) -> list[dict[str, object]]:
-    return [{"name": "x", "rule": "x", "criteria": [criterion], "violations": places}]
+def whole(checks: object) -> str:
+    head = {"date": "2026-11-20", "pages": 1, "openings": 1, "languages": ["en"]}
+    return json.dumps(head | {"checks": checks})
+
+
+def failing(places: int, *criteria: str) -> list[dict[str, object]]:
+    return [{"name": "x", "rule": "a rule", "criteria": criteria, "violations": places}]
 
 
 def add_to_home(own_content, directives: str) -> None:
@@ -186,19 +192,31 @@ def test_without_a_failure_the_statement_says_when_nothing_was_found(statement):
     assert "mistakes" not in said(page, "barriers")
 
 
-def test_a_criterion_that_is_not_met_is_named_with_its_number_and_places(statement, summary):
-    write(summary, [*failing("1.4.3", 2), *failing("1.4.3", 1), *failing("3.1.2", 4)])
+def test_a_rule_that_is_not_met_is_named_with_its_criteria_and_places(statement, summary):
+    write(summary, [*failing(3, "1.4.3", "1.4.6"), *failing(2), *failing(0, "3.1.2")])
 
     page = statement()
 
     told = said(page, "non-compliance")
-    assert "Rule 1.4.3 Contrast (Minimum): places that break it: 3" in told
-    assert "Rule 3.1.2 Language of Parts: places that break it: 4" in told
+    assert "Rule a rule (1.4.3, 1.4.6): places that break it: 3" in told
+    assert "Rule a rule: places that break it: 2" in told
+    assert "3.1.2" not in told
     assert "mistakes that are not mended yet" in said(page, "barriers")
 
 
+def test_a_language_that_was_not_tested_is_named(statement, summary):
+    write(summary, languages=["en", "pl", "pa"])
+
+    assert "tested the pages in these languages yet: اردو (Urdu)." in said(statement(), "barriers")
+
+
 @pytest.mark.parametrize(
-    "text", [None, "", "{", "[]", '{"date": "x"}', '{"date": "2026-11-20", "pages": 1}']
+    "text",
+    [
+        *(None, "", "{", "[]", '{"date": "x"}', '{"date": "2026-11-20", "pages": 1}'),
+        *(whole(checks) for checks in ([], [{}], "abc", None)),
+        whole([{"rule": "x", "criteria": [], "violations": None}]),
+    ],
 )
 def test_without_a_summary_nothing_is_claimed(statement, summary, text):
     summary.unlink() if text is None else summary.write_text(text)
@@ -206,33 +224,53 @@ def test_without_a_summary_nothing_is_claimed(statement, summary, text):
     page = statement()
 
     assert conformance.audit() is None
-    assert "has not tested the pages yet" in said(page, "barriers")
+    assert "English, polski (Polish)" in said(page, "barriers")
     assert "has not tested the pages yet" in said(page, "non-compliance")
+    assert said(page, "compliance") == "The program has not tested the pages yet."
     assert value(page, "The program last tested the pages on") == "Not given yet"
 
 
-@pytest.mark.parametrize(
-    ("tested_by", "checked", "status"),
-    [("", True, "partially"), ("People", False, "partially"), ("People", True, "fully")],
-)
-def test_full_compliance_is_said_only_where_people_looked_and_nothing_is_known(
-    own_locale, own_content, settings, client, *, tested_by, checked, status
-):
-    settings.STATEMENT_TESTED_BY = tested_by
+@pytest.fixture
+def nothing_known(own_locale, own_content, settings):
+    """People tested, people checked every language, and the audit found nothing."""
+    settings.STATEMENT_TESTED_BY = "People"
     add_to_home(own_content, "::compliance\n\n::barriers")
-    if checked:
-        sign_off(own_content, "ur", "pa", "pl")
+    sign_off(own_content, "ur", "pa", "pl")
 
-    page = words(client)
 
-    assert f"This website is {status} compliant" in page
-    assert ("We know of nothing that does not work." in page) == checked
+def test_full_compliance_is_said_where_people_looked_and_nothing_is_known(nothing_known, client):
+    assert "This website is fully compliant" in words(client)
+    assert "We know of nothing that does not work." in words(client)
+
+
+@pytest.mark.parametrize(
+    "known", ["a failure", "a rule of the house", "no people", "a language", "English", "a word"]
+)
+def test_full_compliance_is_not_said_where_something_is_known(
+    nothing_known, client, settings, summary, known
+):
+    if known == "a failure":
+        write(summary, failing(1, "1.4.3"))
+    elif known == "a rule of the house":
+        write(summary, failing(1))
+    elif known == "no people":
+        settings.STATEMENT_TESTED_BY = ""
+    elif known == "a language":
+        write(summary, languages=["en"])
+    elif known == "English":
+        BlockTranslation.objects.filter(language_code="ur")[0].delete()
+    else:
+        TableState.objects.filter(language_code="ur", table="people").update(state="machine-draft")
+
+    assert "This website is partially compliant" in words(client)
+    assert ("We know of nothing" in words(client)) == (known == "no people")
 
 
 def test_a_page_of_the_footer_stands_in_no_menu(statement, client):
     page = statement("ur")
 
     assert not page.select('.masthead nav a[href$="/accessibility/"]')
+    assert not page.select('footer a[href$="/race-forward/"]')
     [link] = page.select('footer a[href="/ur/accessibility/"]')
     assert link["aria-current"] == "page"
     assert "aria-current" not in soup(client.get("/ur/")).select_one("footer li a").attrs
@@ -241,7 +279,10 @@ def test_a_page_of_the_footer_stands_in_no_menu(statement, client):
 def test_deployment_is_refused_with_every_fact_that_is_missing(settings):
     found = check_statement(None)
 
-    assert [each.msg.split()[0] for each in found] == list(WANTED)
+    assert [each.msg.split()[0] for each in found] == [
+        *("SITE_OWNER", "CONTACT_EMAIL", "REPLY_DAYS"),
+        *("STATEMENT_PREPARED", "STATEMENT_REVIEWED"),
+    ]
     assert {type(each) for each in found} == {Error}
     assert all(each.hint for each in found)
     with pytest.raises(SystemCheckError, match="SITE_OWNER is not set"):
@@ -253,12 +294,29 @@ def test_deployment_is_not_refused_once_all_is_given(given):
     assert check_statement(None) == []
 
 
+def test_deployment_is_refused_where_a_language_was_not_tested(given, summary):
+    write(summary, languages=["en", "pl", "pa"])
+
+    [found] = check_statement(None)
+
+    assert (found.id, "make audit-record" in found.hint) == ("web.E002", True)
+    assert found.msg.endswith("tested: ur.")
+
+
 def test_deployment_is_refused_without_an_audit(given, summary):
     summary.unlink()
 
     [found] = check_statement(None)
 
-    assert (found.id, "make audit-record" in found.hint) == ("web.E002", True)
+    assert found.msg.endswith("tested: en, pa, pl, ur.")
+
+
+def test_a_new_audit_is_told_at_once(statement, summary):
+    assert value(statement(), "Pages that it tested, in all languages together") == "17"
+
+    write(summary, pages=1234)
+
+    assert value(statement(), "Pages that it tested, in all languages together") == "1234"
 
 
 def test_the_facts_come_from_the_environment():

@@ -7,6 +7,8 @@ import pytest
 from conftest import ROOT
 from reading import main_text, mislabelled, runs, soup
 
+from pages.models import Page
+
 pytestmark = pytest.mark.django_db
 
 CODES = ["en", "pa", "ur", "pl"]
@@ -177,6 +179,18 @@ def test_the_title_names_the_page_first(client):
     assert soup(client.get("/en/race-forward/")).title.get_text() == (
         "Race Forward – West Midlands Race Equalities Taskforce"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "date"), [("/en/race-forward/", "2 March 2023"), ("/ur/", "2 مارچ، 2023")]
+)
+def test_a_leaflet_tells_the_address_and_the_day_of_its_page(client, path, date):
+    Page.objects.update(changed="2023-03-02")
+
+    told = [each.get_text(strip=True) for each in soup(client.get(path)).select(".leaflet dd")]
+
+    assert told[0] == f"http://testserver{path}"
+    assert told[2] == date
 
 
 def test_no_line_of_a_page_is_blank(client):

@@ -555,11 +555,11 @@ BARRIERS = Part(
     (
         Criterion(
             "must claim full compliance only where people looked and nothing is known.",
-            FACTS + "test_full_compliance_is_said_only_where_people_looked_and_nothing_is_known",
+            FACTS + "test_full_compliance_is_not_said_where_something_is_known",
         ),
         Criterion(
-            "must name each success criterion that is not met.",
-            FACTS + "test_a_criterion_that_is_not_met_is_named_with_its_number_and_places",
+            "must name each rule that is not met, with its success criteria.",
+            FACTS + "test_a_rule_that_is_not_met_is_named_with_its_criteria_and_places",
         ),
         LABELLED,
     ),

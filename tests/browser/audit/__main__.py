@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from browser.audit.across import compare
 from browser.audit.looking import Visit
-from browser.audit.outcome import RECORD, STALE, Outcome, is_as_recorded, record
+from browser.audit.outcome import RECORD, STALE, Outcome, all_opened, is_as_recorded, record
 from browser.audit.reading import sitemap
 from browser.audit.reporting import table, totals, write
 from browser.audit.validator import validator
@@ -60,6 +60,9 @@ def _say(line: str, violations: list) -> None:
 
 
 def _recorded(outcome: Outcome, *, anew: bool) -> int:
+    if not all_opened(outcome):
+        print("Not every page could be looked at: nothing is recorded or compared.")  # noqa: T201
+        return 1
     if anew:
         record(outcome)
         print(f"Recorded in {RECORD.relative_to(ROOT)}")  # noqa: T201

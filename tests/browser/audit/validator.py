@@ -24,8 +24,7 @@ def validator() -> Iterator[str]:
     port = str(free_port())
     command = [
         _java(),
-        "-Xss1m",
-        "-Xmx384m",
+        *MEMORY,
         LOCAL,
         "-cp",
         _jar(),
