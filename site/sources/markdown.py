@@ -14,11 +14,10 @@ from markdown_it.token import Token
 from sources.blocks import Block, Kind, tidy
 from sources.problems import Problem, did_you_mean
 
-TABLES = frozenset({"work-groups", "milestones", "people"})
 FACTS = frozenset(  # known to the site itself, from its settings and tests
     {"owner", "contact", "barriers", "compliance", "non-compliance", "preparation"}
 )
-DIRECTIVES = TABLES | FACTS
+DIRECTIVES = FACTS | {"work-groups", "milestones", "people"}
 DIRECTIVE = re.compile(r":{1,3}\s*(?P<name>\S.*)", re.DOTALL)
 DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 IN_A_LINE = re.compile(r"(?:^|\s)(::[\w-]+)")

@@ -1,11 +1,8 @@
 """The one page context: everything that the templates place, decided here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
-from types import MappingProxyType
-
-from django.utils.translation import gettext_noop
 
 from languages import formats, interface
 from languages.current import registry
@@ -17,82 +14,22 @@ from pages.coverage import States
 from pages.queries import Given, MenuEntry, ResolvedPage, ResolvedTerm
 from sources import inline
 from sources.blocks import Kind
-from sources.inline import Names, Setting
+from sources.inline import Names
 from sources.markdown import FACTS
 from web.addresses import address, translations
 from web.facts import Facts
+from web.frame import (
+    SITE_NAME,
+    Alternate,
+    Document,
+    Frame,
+    choices,
+    menus,
+    rendered,
+    with_site_name,
+)
 from web.parts import Part, Render, Term, parts, texts
-from web.trust import Trust, is_draft, robots, trust
-
-NO_NAMES = Names()
-SITE_NAME = gettext_noop("West Midlands Race Equalities Taskforce")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A page that can be gone to."""
-
-    url: str
-    text: Text
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A language that the reader can have this page in."""
-
-    language: Language
-    url: str
-    current: bool
-    draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in another language, for search engines."""
-
-    hreflang: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What the head of the HTML says, where no element can stand."""
-
-    title: Text
-    description: Text | None = None
-    canonical: str = ""
-    alternates: tuple[Alternate, ...] = ()
-    robots: str = "noindex"  # what search engines are told; nothing where they may show all
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What stands beside a page that shows a file which is not published."""
-
-    language: str  # of the file, by its English name
-    file: str  # its name
-    until: str  # a moment in English; empty for a file that is watched
-    counts: tuple[tuple[str, int], ...]  # of what the marks say, on the whole site
-    errors: int
-    problems: tuple[str, ...]  # the gravest first
-    changes: str  # the address that tells when the file was saved; none where it is not watched
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page."""
-
-    language: Language
-    name: Text  # of the site
-    document: Document
-    menu: tuple[Link, ...]
-    more: tuple[Link, ...]  # pages that only the footer names
-    choices: tuple[Choice, ...]
-    home: str
-    translations: str
-    preview: Panel | None = None
+from web.trust import Trust, robots, trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +98,7 @@ def page_context(
             language,
             plainly(interface.text(SITE_NAME, language)),
             _document(page, language, names, least_trusted(text.state for text in shown)),
-            *_menus(menu, language, plainly, page.slug),
+            *menus(menu, language, plainly, page.slug),
             choices(language, page.states, page.slug, home=page.home),
             address(language),
             translations(language),
@@ -181,60 +118,6 @@ def page_context(
     )
 
 
-def bare_frame(
-    language: Language,
-    title: str,
-    entries: Sequence[MenuEntry] = (),
-    states: States = MappingProxyType({}),
-    names: Names = NO_NAMES,
-) -> Frame:
-    """The frame of a page that is not in the database: not found, failed, chooser."""
-    render = partial(rendered, names=names, link=lambda file: None)
-    return Frame(
-        language,
-        render(interface.text(SITE_NAME, language)),
-        Document(_with_site_name(interface.text(title, language), language)),
-        *_menus(entries, language, render),
-        choices(language, states, here=False),
-        address(language),
-        translations(language),
-    )
-
-
-def indexed(frame: Frame) -> Frame:
-    """The frame of a page that search engines may show."""
-    return replace(frame, document=replace(frame.document, robots=""))
-
-
-def choices(
-    language: Language,
-    states: States,
-    slug: str | None = None,
-    *,
-    home: bool = False,
-    here: bool = True,
-) -> tuple[Choice, ...]:
-    """The switcher: this page in every language that is offered, always in one order.
-
-    Where the reader is ``here`` on none of those pages, none is marked as current.
-    """
-    return tuple(
-        Choice(
-            each,
-            address(each, slug, home=home),
-            current=here and each == language,
-            draft=bool(states) and is_draft(each, states),
-        )
-        for each in registry().offered.values()
-    )
-
-
-def rendered(text: Text, *, names: Names, link: inline.Link) -> Text:
-    """The text as HTML, its names labelled and its links leading to pages."""
-    language = next(each for each in registry().languages.values() if each.tag == text.lang)
-    return text.rendered(inline.html(text.text, Setting(text.lang, language.script, names, link)))
-
-
 def _leaflet(page: ResolvedPage, language: Language) -> Leaflet:
     changed = Day(page.changed) if page.changed else None
     return Leaflet(address(language, page.slug, home=page.home), changed)
@@ -242,25 +125,6 @@ def _leaflet(page: ResolvedPage, language: Language) -> Leaflet:
 
 def _links(menu: Sequence[MenuEntry], language: Language) -> dict[str, str]:
     return {entry.file: address(language, entry.slug, home=entry.home) for entry in menu}
-
-
-def _menus(
-    entries: Sequence[MenuEntry], language: Language, render: Render, current: str | None = None
-) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """The links of the main menu, and those of the footer."""
-    links = {
-        entry: Link(
-            address(language, entry.slug, home=entry.home),
-            render(entry.title),
-            current=entry.slug == current,
-        )
-        for entry in entries
-    }
-    main, footer = (
-        tuple(link for entry, link in links.items() if entry.menu == menu)
-        for menu in ("main", "footer")
-    )
-    return main, footer
 
 
 def _terms(rows: Sequence[ResolvedTerm], language: Language, render: Render) -> tuple[Term, ...]:
@@ -285,7 +149,7 @@ def _document(
     translated = [each for each in registry().offered.values() if page.mostly_translated(each)]
     path = partial(address, slug=page.slug, home=page.home)
     return Document(
-        title=_with_site_name(_plain(title, names), language),
+        title=with_site_name(_plain(title, names), language),
         description=_plain(summary, names),
         canonical=path(language if indexed else source),
         alternates=(
@@ -298,11 +162,3 @@ def _document(
 
 def _plain(text: Text, names: Names) -> Text:
     return Text(inline.plain(text.text, names), text.lang, text.dir, text.state)
-
-
-def _with_site_name(title: Text, language: Language) -> Text:
-    """“Page – Site”, in one language: the title's own."""
-    wanted = language if title.lang == language.tag else registry().source
-    name = interface.text(SITE_NAME, wanted)
-    text = f"{title.text} – {name.text}" if name.lang == title.lang else title.text
-    return Text(text, title.lang, title.dir, title.state)

@@ -11,7 +11,7 @@ from django.conf import settings
 from languages.current import registry
 from web import conformance, wcag
 from web.conformance import Audit
-from web.context import SITE_NAME
+from web.frame import SITE_NAME
 from web.wcag import Criterion
 
 CATALOGUE = "2.5-edition-wcag-2.2-en"

@@ -33,7 +33,8 @@ from languages.current import registry
 from languages.registry import Language
 from languages.text import Text
 from web import views
-from web.context import PUBLISHED, Document, Frame, Panel, ShownAs, bare_frame, page_context
+from web.context import PUBLISHED, ShownAs, page_context
+from web.frame import Document, Frame, Panel, bare_frame
 from web.standings import standings_context
 
 SAID = {

@@ -20,7 +20,7 @@ from languages.text import State, Text, least_trusted
 from pages import queries
 from pages.coverage import States, is_mostly, states
 from web.addresses import translations as address
-from web.context import Alternate, Document, Frame, bare_frame, choices, rendered
+from web.frame import Alternate, Document, Frame, bare_frame, choices, rendered
 from web.trust import Trust, robots, trust_of_interface
 
 SLUG = "translations"

@@ -23,7 +23,8 @@ from pages import queries
 from pages.coverage import states
 from web import openacr
 from web.addresses import address
-from web.context import bare_frame, indexed, page_context
+from web.context import page_context
+from web.frame import bare_frame, indexed
 from web.standings import standings_context
 from web.trust import trust_of_interface
 

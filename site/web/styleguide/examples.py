@@ -18,20 +18,18 @@ from pages.coverage import States, Tally
 from web import standings, views
 from web.addresses import address
 from web.conformance import Audit, Check
-from web.context import (
+from web.context import Leaflet, PageContext, page_context
+from web.facts import Facts
+from web.frame import (
     NO_NAMES,
     Frame,
-    Leaflet,
     Link,
-    PageContext,
     Panel,
     bare_frame,
     choices,
     indexed,
-    page_context,
     rendered,
 )
-from web.facts import Facts
 from web.parts import Item, List, Part, Term
 from web.previewing import SAID, marked
 from web.standings import Row, Standing

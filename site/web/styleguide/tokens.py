@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from languages.registry import Language
 
@@ -115,19 +115,27 @@ class Stylesheet:
 
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, “contrast ratio”)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return ratio(luminance(*_channels(one)), luminance(*_channels(other)))
+
+
+def ratio(one: float, other: float) -> float:
+    """The contrast ratio of two luminances."""
+    darker, lighter = sorted((one, other))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: str) -> float:
-    """WCAG 2.2, “relative luminance”."""
-    red, green, blue = (_linear(int(each, 16) / 255) for each in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+@lru_cache(maxsize=4096)
+def luminance(red: int, green: int, blue: int) -> float:
+    """WCAG 2.2, “relative luminance”: 0 for black, 1 for white."""
+    return (
+        0.2126 * _linear(red / 255) + 0.7152 * _linear(green / 255) + 0.0722 * _linear(blue / 255)
+    )
 
 
-def _channels(colour: str) -> list[str]:
+def _channels(colour: str) -> list[int]:
     digits = colour.removeprefix("#")
-    return re.findall("..", digits if len(digits) == 6 else "".join(each * 2 for each in digits))
+    whole = digits if len(digits) == 6 else "".join(each * 2 for each in digits)
+    return [int(each, 16) for each in re.findall("..", whole)]
 
 
 def _linear(channel: float) -> float:

@@ -96,8 +96,8 @@ def guide(request: HttpRequest) -> HttpResponse:
     return views.placed("styleguide/guide.html", fields)
 
 
-@xframe_options_sameorigin
 @for_designers
+@xframe_options_sameorigin
 @require_safe
 def example(request: HttpRequest, part: str, state: str, language: Language) -> HttpResponse:
     """One state of a part in a language, as a page of its own."""

@@ -6,10 +6,11 @@ import time
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PIL import Image
 from playwright.sync_api import CDPSession, Error, Page
+
+from web.styleguide.tokens import luminance, ratio
 
 LEAST_CONTRAST = 3
 MORE_TRIES = 4
@@ -58,25 +59,8 @@ def indicated(before: Image.Image, after: Image.Image) -> int:
     return sum(
         number
         for (one, other), number in pairs.items()
-        if one != other and contrast(one, other) >= LEAST_CONTRAST
+        if one != other and ratio(luminance(*one), luminance(*other)) >= LEAST_CONTRAST
     )
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """From 1 to 21, as WCAG reckons it."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@lru_cache(maxsize=4096)
-def luminance(colour: Colour) -> float:
-    """Relative luminance by WCAG: 0 for black, 1 for white."""
-    red, green, blue = (_linear(value / 255) for value in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
 def _pixels(picture: Image.Image) -> "zip[Colour]":
