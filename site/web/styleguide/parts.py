@@ -184,15 +184,15 @@ BANNER = Part(
     "Trust banner",
     "parts/trust.html",
     (
-        State("Made by a computer", examples.trusted(Trusted.MACHINE_DRAFT), (19, 25)),
-        State("Made by a person", examples.trusted(Trusted.DRAFT), (19, 26)),
-        State("Reviewed", examples.trusted(Trusted.REVIEWED), (17, 21)),
-        State("Approved", examples.trusted(Trusted.AUTHORISED), (17, 17)),
+        State("Made by a computer", examples.trusted(Trusted.MACHINE_DRAFT), (25, 31)),
+        State("Made by a person", examples.trusted(Trusted.DRAFT), (25, 32)),
+        State("Reviewed", examples.trusted(Trusted.REVIEWED), (23, 27)),
+        State("Approved", examples.trusted(Trusted.AUTHORISED), (23, 23)),
         State(
-            "Partly in English", examples.trusted(Trusted.MACHINE_DRAFT, Trusted.ENGLISH), (28, 38)
+            "Partly in English", examples.trusted(Trusted.MACHINE_DRAFT, Trusted.ENGLISH), (34, 44)
         ),
-        State("Wholly in English", examples.trusted(Trusted.ENGLISH), (17, 19)),
-        State("In a wide window", examples.trusted(Trusted.MACHINE_DRAFT), (16, 25), Width.FULL),
+        State("Wholly in English", examples.trusted(Trusted.ENGLISH), (23, 25)),
+        State("In a wide window", examples.trusted(Trusted.MACHINE_DRAFT), (22, 31), Width.FULL),
     ),
     (
         Criterion(
