@@ -85,7 +85,7 @@ def standings_context(language: Language) -> StandingsContext:
             choices=choices(language, found, SLUG),
         ),
         trust_of_interface(language, found, address(registry().source)),
-        tuple(_standing(each, language, titles) for each in _languages()),
+        tuple(_standing(each, language, titles) for each in _languages(language)),
         settings.CONTACT_EMAIL,
     )
 
@@ -99,9 +99,10 @@ def translated() -> Iterator[Language]:
             yield language
 
 
-def _languages() -> Iterator[Language]:
-    """The languages that people translate into."""
-    yield from (each for each in registry().translated if not each.pseudo)
+def _languages(reader: Language) -> list[Language]:
+    """The languages that people translate into, the reader's own first."""
+    found = [each for each in registry().translated if not each.pseudo]
+    return sorted(found, key=lambda each: each != reader)
 
 
 def _standing(each: Language, reader: Language, titles: Mapping[str, Text]) -> Standing:

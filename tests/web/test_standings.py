@@ -52,14 +52,25 @@ def test_every_bar_says_what_translationstatus_says(client, own_locale, reader):
     assert told != []
 
 
-def test_a_bar_is_named_and_its_figure_stands_beside_it_in_words(client):
-    page = soup(client.get("/ur/translations/"))
+def test_a_bar_is_for_eyes_and_its_figure_stands_below_it_in_words(client):
+    bars = soup(client.get("/ur/translations/")).find_all("meter")
 
-    bars = page.find_all("meter")
-    assert len({bar["aria-labelledby"] for bar in bars}) == len(bars) == 18
+    assert len(bars) == 18
+    assert {bar["aria-hidden"] for bar in bars} == {"true"}
     for bar in bars:
-        assert page.find(id=bar["aria-labelledby"]).get_text(strip=True)
-        assert bar["max"] in bar.parent.get_text()
+        assert bar.find_previous_sibling("p").get_text(strip=True)
+        told = bar.find_next_sibling("p").get_text()
+        assert bar["max"] in told
+        assert bar["value"] in told
+
+
+@pytest.mark.parametrize(
+    ("reader", "order"), [("en", "pl ur pa"), ("ur", "ur pl pa"), ("pa", "pa pl ur")]
+)
+def test_the_readers_own_language_stands_first(client, reader, order):
+    sections = soup(client.get(f"/{reader}/translations/")).find_all("section")
+
+    assert [each["aria-labelledby"] for each in sections] == order.split()
 
 
 def test_what_waits_is_told_in_numbers(client, own_locale):

@@ -445,8 +445,8 @@ STANDING = Part(
     ),
     (
         Criterion(
-            "must name each meter, and say its figure in words beside it.",
-            STANDINGS + "test_a_bar_is_named_and_its_figure_stands_beside_it_in_words",
+            "must hide each meter from ears, and say its figure in words below it.",
+            STANDINGS + "test_a_bar_is_for_eyes_and_its_figure_stands_below_it_in_words",
             "1.1.1 Non-text Content",
         ),
         Criterion(
