@@ -309,6 +309,13 @@ def test_a_mistake_with_two_consequences_is_named(windows, broken_site, name, ch
     assert any(each.message.startswith(message) for each in told)
 
 
+def test_no_two_checks_that_alter_the_page_share_a_setting():
+    altering = {"large text", "spacing", "print", "no css"}
+    used = [setting for each in CHECKS if each.name in altering for setting in each.settings]
+
+    assert len(used) == len(set(used)) == 5
+
+
 def test_every_check_is_proved():
     proved = {name for names, _ in BROKEN.values() for name in names}
 

@@ -153,7 +153,7 @@ CHECKS = (
     ),
     # These alter the page: they come last, each in a setting of its own.
     Check("large text", ("1.4.4",), "text of 200 %", (WIDE, NARROW), grows),
-    Check("spacing", ("1.4.12",), "text spacing", (NARROW,), bears_text_spacing),
+    Check("spacing", ("1.4.12",), "text spacing", (DARK,), bears_text_spacing),
     Check("print", (), "black on white, without menus", (WIDE_DARK,), prints_black_on_white),
     Check(
         "no css",
