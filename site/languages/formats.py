@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -18,10 +19,15 @@ from languages.registry import SOURCE, Language
 class Day:
     """A date, printed as the language of the sentence writes it that it stands in."""
 
-    date: date
+    when: date
+
+    @classmethod
+    def of(cls, when: date | None) -> Self | None:
+        """The day; None where there is no date."""
+        return cls(when) if when else None
 
     def __str__(self) -> str:
-        return day_month_year(self.date, current.language())
+        return day_month_year(self.when, current.language())
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,17 +96,17 @@ def pages_by_language() -> dict[str, set[int]]:
     return {**found, SOURCE: set(words)}
 
 
-def unchecked_languages() -> set[str]:
+def unchecked_languages(found: States) -> set[str]:
     """The codes of the languages in which a block or a word is shown as a computer made it."""
-    blocks = {code for code, tally in states().items() if State.MACHINE_DRAFT in tally}
+    blocks = {code for code, tally in found.items() if State.MACHINE_DRAFT in tally}
     tables = TableState.objects.filter(state=State.MACHINE_DRAFT)
     return blocks | set(tables.values_list("language_code", flat=True))
 
 
-def whole_languages() -> set[str]:
+def whole_languages(found: States) -> set[str]:
     """The codes of the languages in which no page shows English for want of a translation."""
     words = translatable_blocks().count()
-    done = {code: sum(each.number for each in tally.values()) for code, tally in states().items()}
+    done = {code: sum(each.number for each in tally.values()) for code, tally in found.items()}
     whole = {code for code in registry().offered if done.get(code, 0) >= words}
     short = {
         code

@@ -67,20 +67,16 @@ def _read(path: Path, stamp: object) -> Audit | None:
     """The audit in a file, read once for each state of it (``stamp`` is only the key)."""
     try:
         data = json.loads(path.read_text("utf-8"))
-        checks = tuple(map(_check, data["checks"]))
-        return (
-            Audit(
-                date.fromisoformat(data["date"]),
-                int(data["pages"]),
-                int(data["openings"]),
-                frozenset(map(str, data["languages"])),
-                checks,
-            )
-            if checks
-            else None
+        found = Audit(
+            date.fromisoformat(data["date"]),
+            int(data["pages"]),
+            int(data["openings"]),
+            frozenset(map(str, data["languages"])),
+            tuple(map(_check, data["checks"])),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    return found if found.checks else None
 
 
 def _check(data: dict[str, Any]) -> Check:

@@ -119,8 +119,7 @@ def page_context(
 
 
 def _leaflet(page: ResolvedPage, language: Language) -> Leaflet:
-    changed = Day(page.changed) if page.changed else None
-    return Leaflet(address(language, page.slug, home=page.home), changed)
+    return Leaflet(address(language, page.slug, home=page.home), Day.of(page.changed))
 
 
 def _links(menu: Sequence[MenuEntry], language: Language) -> dict[str, str]:

@@ -5,7 +5,6 @@ missing, and ``manage.py check --deploy`` refuses it.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from languages.current import registry
 from languages.formats import Day, Listed, Named
 from languages.registry import Language
 from pages import coverage
+from pages.coverage import States
 from web import conformance
 from web.conformance import Audit
 
@@ -32,8 +32,12 @@ class Facts:
         self.phone = settings.CONTACT_PHONE
         self.reply_days = settings.REPLY_DAYS
         self.tested_by = settings.STATEMENT_TESTED_BY
-        self.prepared = _day(settings.STATEMENT_PREPARED)
-        self.reviewed = _day(settings.STATEMENT_REVIEWED)
+        self.prepared = Day.of(settings.STATEMENT_PREPARED)
+        self.reviewed = Day.of(settings.STATEMENT_REVIEWED)
+
+    @cached_property
+    def _states(self) -> States:
+        return coverage.states()
 
     @cached_property
     def audit(self) -> Audit | None:
@@ -43,13 +47,13 @@ class Facts:
     @cached_property
     def unchecked(self) -> Listed:
         """The languages in which some text is shown that only a computer has translated."""
-        codes = coverage.unchecked_languages()
+        codes = coverage.unchecked_languages(self._states)
         return _listed(each for each in _translated() if each.code in codes)
 
     @cached_property
     def partly_english(self) -> Listed:
         """The languages in which readers are shown English, for want of a translation."""
-        whole = coverage.whole_languages()
+        whole = coverage.whole_languages(self._states)
         return _listed(each for each in _translated() if each.code not in whole)
 
     @cached_property
@@ -86,7 +90,3 @@ def _listed(languages: Iterable[Language]) -> Listed:
 
 def _translated() -> list[Language]:
     return [each for each in registry().offered.values() if each != registry().source]
-
-
-def _day(when: date | None) -> Day | None:
-    return Day(when) if when else None

@@ -113,7 +113,7 @@ def _standing(each: Language, reader: Language, titles: Mapping[str, Text]) -> S
         address(each) if each.published else "",
         _state(found.total, reader) if same else None,
         tuple(_row(row, reader, titles, state_too=not same) for row in found.pages),
-        Day(found.changed) if found.changed else None,
+        Day.of(found.changed),
         _credit(found),
     )
 
