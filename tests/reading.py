@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
 from django.http import HttpResponse
 
-from languages.registry import language
+from languages.registry import Language, language
 
 SCRIPTS = {
     "Latn": re.compile(r"[A-Za-zÀ-ɏ]"),
     "Arab": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
     "Guru": re.compile(r"[\u0a01-\u0a7f]"),
+    "Gujr": re.compile(r"[\u0a81-\u0aff]"),
+    "Beng": re.compile(r"[\u0981-\u09fe]"),
+    "Hans": re.compile(r"[\u4e00-\u9fff]"),
 }
 ENGLISH_WORDS = re.compile(
     r"\b(the|of|and|for|with|this|that|are|was|been|our|has|have|who|from|at|is|it)\b", re.I
 )
+ALSO_OWN = {"ro": {"are", "at"}, "so": {"is", "it", "of", "at"}, "pl": {"at"}}  # words of both
 NAMES = re.compile(r"Race Forward|West Midlands|WMCA")
 READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "content")
 
@@ -63,8 +67,14 @@ def _wrong(run: Run) -> bool:
     # Where no element can stand, names may (WCAG 2.2, 3.1.2 leaves proper names out).
     text = NAMES.sub("", run.text) if run.element in {"title", "meta"} else run.text
     foreign = [name for name in SCRIPTS if name != claimed.script and SCRIPTS[name].search(text)]
-    english = claimed.script == "Latn" and claimed.code != "en" and ENGLISH_WORDS.search(text)
-    return bool(foreign or english or run.dir != claimed.direction)
+    return bool(foreign or _english(claimed, text) or run.dir != claimed.direction)
+
+
+def _english(claimed: Language, text: str) -> set[str]:
+    if claimed.script != "Latn" or claimed.code == "en":
+        return set()
+    found = {word.lower() for word in ENGLISH_WORDS.findall(text)}
+    return found - ALSO_OWN.get(claimed.code, set())
 
 
 def _run(text: str, element: Tag) -> Run:

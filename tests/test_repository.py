@@ -1,8 +1,14 @@
 """The repository's own pages and translations: sound today, whatever editors make of them."""
 
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
 import pytest
 from conftest import ROOT
 from django.core.management import call_command
+from django.template import Context, Template
+from django.utils import formats, translation
 from reading import mislabelled, soup
 
 from catalogues.compiling import compile_all
@@ -12,6 +18,18 @@ from pages.loading import load
 from sources import content
 
 LAUNCH = "en pa ur pl ro bn ar zh-hans ps gu so ckb fa"
+
+
+MARK = "of-Django"
+
+
+def public_pages(site, client):
+    """Every address that a reader of any language can come to, and one that is none."""
+    listed = client.get("/sitemap.xml").content.decode()
+    found = [urlsplit(address).path for address in re.findall("<loc>(.*?)</loc>", listed)]
+    paths = [*found, *(f"/{code}/nowhere/" for code in site.offered), "/?"]
+    assert len(paths) > 7 * len(site.offered)
+    return paths
 
 
 @pytest.fixture
@@ -42,6 +60,27 @@ def test_no_run_of_text_on_any_page_is_mislabelled(own_site, client):
             looked_at += 1
 
     assert looked_at >= 8
+
+
+@pytest.fixture
+def django_marked(monkeypatch):
+    """Whatever Django itself would translate or format carries a mark."""
+    for name in ("gettext", "pgettext", "ngettext", "npgettext"):
+        monkeypatch.setattr(translation._trans, name, lambda *found: f"{MARK}{found}")
+    for name in ("date_format", "time_format"):
+        monkeypatch.setattr(formats, name, lambda *found, **options: f"{MARK}{found}")
+
+
+def test_no_page_shows_a_string_or_a_date_of_djangos(own_site, client, django_marked):
+    """Its catalogues are half empty for ur and pa, and there are none for gu and so."""
+    for path in public_pages(own_site, client):
+        assert MARK not in client.get(path).content.decode(), path
+
+
+def test_what_is_djangos_would_be_seen(django_marked):
+    shown = Template("{% load i18n %}{% translate 'Yes' %} {{ day|date }}")
+
+    assert shown.render(Context({"day": date(2023, 3, 2)})).count(MARK) == 2
 
 
 def test_dumping_what_was_loaded_changes_no_file(own_site, settings, capsys):

@@ -1,5 +1,6 @@
 """Dates and lists as each language writes them, from Unicode CLDR through Babel."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Self
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_percent
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -28,6 +30,17 @@ class Day:
 
     def __str__(self) -> str:
         return day_month_year(self.when, current.language())
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, printed as a percentage in the language of the page."""
+
+    part: int
+    whole: int
+
+    def __str__(self) -> str:
+        return percent(self.part / self.whole if self.whole else 1, current.language())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +77,7 @@ def name_in(language: Language, reader: Language) -> str:
     """What readers of another language call a language, by CLDR; nothing where it has no word."""
     if reader.code == SOURCE:
         return language.english
-    reading = Locale.parse(reader.formats, sep="-")
-    return Locale.parse(language.formats, sep="-").get_language_name(reading) or ""
+    return _locale(language).get_language_name(_locale(reader)) or ""
 
 
 def month_and_year(when: date, language: Language) -> str:
@@ -74,14 +86,33 @@ def month_and_year(when: date, language: Language) -> str:
     By skeleton: patterns with stand-alone fields (L, c, q) take another language's names
     after it was used in the same process (python-babel issue 1234).
     """
-    return format_skeleton("yMMMM", when, locale=Locale.parse(language.formats, sep="-"))
+    if language.month:
+        return format_date(when, language.month, locale=_locale(language))
+    return format_skeleton("yMMMM", when, locale=_locale(language))
 
 
 def day_month_year(when: date, language: Language) -> str:
     """“2 March 2023” in the language, with Latin digits, as CLDR's long date."""
-    return format_date(when, "long", locale=Locale.parse(language.formats, sep="-"))
+    return format_date(when, language.date or "long", locale=_locale(language))
 
 
 def listed(items: Sequence[str], language: Language) -> str:
     """“a, b and c” in the language, as CLDR lists things."""
-    return format_list(items, locale=Locale.parse(language.formats, sep="-"))
+    if not language.joints:
+        return format_list(items, locale=_locale(language))
+    between, before_last = language.joints
+    *first, last = items
+    return before_last.join([between.join(first), last] if first else [last])
+
+
+def percent(share: float, language: Language) -> str:
+    """“45%” for a share of 0.45 in the language, with Latin digits; rounded down to a whole.
+
+    Down, so that 100% is said only of what is whole.
+    """
+    whole = math.floor(share * 100) / 100
+    return format_percent(whole, locale=_locale(language), numbering_system="latn")
+
+
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language.formats, sep="-")

@@ -4,6 +4,7 @@ Read by the settings before Django's apps load, so nothing here may import Djang
 What is wrong with the file is kept as faults and told by the system checks.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ TYPE_OF_KEY = {
     "autonym": str,
     "english": str,
     "formats": str,
+    "date": str,
+    "month": str,
+    "list": list,
     "also_for": list,
 }
 
@@ -51,6 +55,9 @@ class Language:
     plural_forms: str  # "nplurals=1; plural=0;": the PO header
     published: bool
     also_for: tuple[str, ...] = ()
+    date: str = ""  # where CLDR's own pattern is not what its readers write
+    month: str = ""  # likewise, a month of a year
+    joints: tuple[str, ...] = ()  # likewise, what stands between listed things, and before the last
 
     @property
     def right_to_left(self) -> bool:
@@ -178,6 +185,9 @@ def language(code: str, overrides: Mapping[str, Any] | None = None) -> Language:
         plural_forms=_plural_forms(str(locale)),
         published=code == SOURCE or (not names and chosen.get("published", True)),
         also_for=tuple(str(tag).lower() for tag in chosen.get("also_for", [])),
+        date=chosen.get("date", ""),
+        month=chosen.get("month", ""),
+        joints=tuple(chosen.get("list", ())),
     )
 
 
@@ -233,7 +243,24 @@ def _plural_forms(name: str) -> str:
 
 
 def _fits(key: str, value: object) -> bool:
-    return isinstance(value, TYPE_OF_KEY.get(key, ()))
+    checked = FORM_OF_KEY.get(key, lambda _: True)
+    return isinstance(value, TYPE_OF_KEY.get(key, ())) and checked(value)
+
+
+def _is_pattern(value: object) -> bool:
+    """Whether a CLDR date pattern has only fields that do not leak between languages.
+
+    The stand-alone L, c and q take another language's names (python-babel issue 1234).
+    """
+    fields = set(re.findall("[A-Za-z]+", re.sub("'[^']*'", "", str(value))))
+    return bool(fields) and fields <= {"d", "dd", "M", "MM", "MMMM", "y"}
+
+
+def _is_two_joints(value: object) -> bool:
+    return isinstance(value, list) and [type(each) for each in value] == [str, str]
+
+
+FORM_OF_KEY = {"date": _is_pattern, "month": _is_pattern, "list": _is_two_joints}
 
 
 def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from catalogues.progress import INTERFACE, LanguageProgress, Progress, progress
 from catalogues.rules.letters import scripts_of
 from languages import interface
 from languages.current import registry
-from languages.formats import Day, Listed
+from languages.formats import Day, Listed, Share
 from languages.registry import Language
 from languages.text import State, Text, least_trusted
 from pages import queries
@@ -47,6 +47,11 @@ class Row:
     name: Text
     figures: Progress
     state: Text | None  # where its language has pages of several
+
+    @property
+    def share(self) -> Share:
+        """How much of it is translated."""
+        return Share(self.figures.translated, self.figures.total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,61 @@ import pytest
 from django.utils import translation
 
 from languages.current import registry
-from languages.formats import Listed, Named, month_and_year
-from languages.registry import language
+from languages.formats import Listed, Named, Share, day_month_year, listed, month_and_year, percent
 
-MONTHS = {
-    "en": "March 2023",
-    "pa": "ਮਾਰਚ 2023",
-    "ur": "مارچ 2023",
-    "pl": "marzec 2023",
-    "ro": "martie 2023",
-    "bn": "মার্চ 2023",
-    "ar": "مارس 2023",
-    "zh-hans": "2023年3月",
-    "gu": "માર્ચ 2023",
-    "fa": "مارس 2023",
+# A day, a month of a year, a list and a share, as readers of each language write them.
+WRITTEN = {
+    "en": ("2 March 2023", "March 2023", "a, b and c", "45%"),
+    "pa": ("2 ਮਾਰਚ 2023", "ਮਾਰਚ 2023", "a, b ਅਤੇ c", "45%"),
+    "ur": ("2 مارچ، 2023", "مارچ 2023", "a، b، اور c", "45%"),
+    "pl": ("2 marca 2023", "marzec 2023", "a, b i c", "45%"),
+    "ro": ("2 martie 2023", "martie 2023", "a, b și c", "45\xa0%"),
+    "bn": ("2 মার্চ, 2023", "মার্চ 2023", "a, b এবং c", "45%"),
+    "ar": ("2 مارس 2023", "مارس 2023", "a وb وc", "45%"),
+    "zh-hans": ("2023年3月2日", "2023年3月", "a、b和c", "45%"),
+    "ps": ("2 مارچ 2023", "مارچ 2023", "a، b، او c", "45%"),
+    "gu": ("2 માર્ચ, 2023", "માર્ચ 2023", "a, b અને c", "45%"),
+    "so": ("2 Maarso 2023", "Maarso 2023", "a, b iyo c", "45%"),
+    "ckb": ("2ی ئازاری 2023", "ئازاری 2023", "a، b و c", "45%"),
+    "fa": ("2 مارس 2023", "مارس 2023", "a،\u200f b، و c", "45%"),
 }
 
 
-@pytest.mark.parametrize("codes", [list(MONTHS), list(MONTHS)[::-1]], ids=["forwards", "backwards"])
-def test_months_do_not_leak_from_one_language_into_the_next(codes):
-    """Babel issue 1234: all in one process, in two orders."""
-    found = {code: month_and_year(date(2023, 3, 1), language(code)) for code in codes}
+def written(code):
+    own = registry().languages[code]
+    when = date(2023, 3, 2)
+    return (
+        day_month_year(when, own),
+        month_and_year(when, own),
+        listed(["a", "b", "c"], own),
+        percent(0.45, own),
+    )
 
-    assert found == MONTHS
+
+@pytest.mark.parametrize("order", [1, -1], ids=["forwards", "backwards"])
+def test_every_language_writes_as_its_readers_do_and_none_as_the_one_before(order):
+    """Babel issue 1234: names of months leak between languages of one process."""
+    found = {code: written(code) for code in list(WRITTEN)[::order]}
+
+    assert found == WRITTEN
+    assert found.keys() == registry().languages.keys()
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [("ckb", ["a", "a و b"]), ("ar", ["a", "a وb"]), ("en", ["a", "a and b"])]
+)
+def test_one_thing_and_two_are_listed_too(code, shown):
+    own = registry().languages[code]
+
+    assert [listed(items, own) for items in (["a"], ["a", "b"])] == shown
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(178, 179, "99%"), (179, 179, "100%"), (0, 9, "0%"), (0, 0, "100%")],
+)
+def test_only_what_is_whole_is_a_hundred_per_cent(part, whole, shown):
+    assert str(Share(part, whole)) == shown
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,13 @@ def test_plural_rules_are_those_of_weblate(code, plural_forms):
         pytest.param(
             "[languages.ur]\npublished = 'yes'\n", "languages.E003", "yes", id="wrong type"
         ),
+        pytest.param(
+            "[languages.ur]\nmonth = 'LLLL y'\n", "languages.E003", "LLLL", id="a field that leaks"
+        ),
+        pytest.param("[languages.ur]\ndate = 'at ease'\n", "languages.E003", "ease", id="no date"),
+        pytest.param(
+            "[languages.ur]\nlist = [', ']\n", "languages.E003", "', '", id="one joint of a list"
+        ),
         pytest.param("[languages.zh-tw]\n", "languages.E001", "zh-tw", id="not CLDR's spelling"),
         pytest.param("languages = 3\nplannd = []\n", "languages.E003", "plannd", id="unknown key"),
         pytest.param("[languages]\nur = 'x'\n", "languages.E003", "entry", id="no table"),
