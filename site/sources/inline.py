@@ -21,6 +21,7 @@ BRACES = re.compile(r"\{[^{}]*\}?|\}")
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 LATIN_WORD = rf"[{LATIN}][{LATIN}0-9’'&.-]*"
+LETTER = rf"[{LATIN}0-9_]"  # Chinese stands beside a name without a space
 NEVER = r"(?!)"
 NOT_USED = {"image": "An image", "html_inline": "HTML", "code_inline": "Code"}
 ELEMENTS = {
@@ -149,7 +150,9 @@ def _pattern(names: Names, english: bool, latin: bool) -> re.Pattern[str]:  # no
     """People everywhere; in other scripts any Latin words; in other Latin languages bodies."""
     person = "|".join(re.escape(slug) for slug, _ in names.people) or NEVER
     longest_first = sorted(names.bodies, key=len, reverse=True)
-    body = "|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in longest_first) or NEVER
+    body = (
+        "|".join(rf"(?<!{LETTER}){re.escape(each)}(?!{LETTER})" for each in longest_first) or NEVER
+    )
     word = rf"(?:{body}|{LATIN_WORD})"  # a name with brackets or digits in it is one word
     words = rf"{word}(?:,? {word})*(?<![.,])"
     foreign = NEVER if english else body if latin else words

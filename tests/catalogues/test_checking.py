@@ -49,6 +49,9 @@ def told(source: str, translation: str, code: str = "ur", known: Known = NAMES) 
         pytest.param("Race Forward plan", "Race Forward منصوبہ", "ur", id="a name kept"),
         pytest.param("What is it?", "یہ کیا ہے؟", "ur", id="its own question mark"),
         pytest.param("We work.", "我们工作。", "zh-hans", id="its own full stop"),
+        pytest.param(
+            "The WMCA Board decided", "WMCA理事会决定", "zh-hans", id="no space beside it"
+        ),
         pytest.param("The WMCA Board", "Zarząd WMCA", "pl", id="an acronym"),
         pytest.param("Transport", "Transport", "pl", id="a short label, rightly the same"),
     ],

@@ -86,6 +86,13 @@ def test_a_name_with_brackets_and_digits_in_it_is_one_run():
     assert found == f'ضوابط (<bdi lang="en" dir="ltr" translate="no">{law}, PBR</bdi>) پر'
 
 
+def test_a_name_beside_letters_of_another_script_is_one_run():
+    law = "(No. 2) Regulations 2018"
+    found = inline.html(f"按照{law}和WMCA的规定", make_setting("zh-hans", bodies=[law]))
+
+    assert found.startswith(f'按照<bdi lang="en" dir="ltr" translate="no">{law}</bdi>和<bdi')
+
+
 def test_a_full_stop_after_latin_words_is_not_english():
     found = inline.html("ਸਾਡੀ Race Forward. ਯੋਜਨਾ", make_setting("pa"))
 

@@ -77,9 +77,9 @@ def has_no_look_alikes(pair: Pair) -> Iterator[str]:
 
 
 def mixes_no_scripts(pair: Pair) -> Iterator[str]:
-    """Two scripts in one word, which is sometimes meant."""
+    """Two scripts in one word, which is sometimes meant; Chinese leaves no space beside Latin."""
     for word in WORD.findall(bare(pair.translation)):
-        scripts = scripts_of(word)
+        scripts = scripts_of(word) - ({"Latn"} if pair.language.script in DENSE else set())
         if len(scripts) > 1 and not ("Latn" in scripts and scripts & {"Cyrl", "Grek"}):
             yield f"“{word}” has letters of two scripts. Is that meant?"
 
