@@ -76,6 +76,10 @@ audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language
 audit-record: $(VENV)/.browser $(VENV)/.node setup ## Audit all, and record it in docs/accessibility-audit.json
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit record
 
+.PHONY: fonts
+fonts: $(VENV)/.browser $(VENV)/.node ## Cut the Urdu font down anew, after Urdu has used a new letter
+	@PYTHONPATH=tests $(BIN)/python -m browser.fonts
+
 .PHONY: screenshots
 screenshots: $(VENV)/.browser setup ## Write a picture of every page to var/screenshots/
 	@$(BIN)/python tests/browser/screenshots.py

@@ -1,11 +1,12 @@
 """Debian's Chromium, driven by Playwright. No browser is downloaded."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -21,13 +22,23 @@ QUIET = [
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser, closed at the end. Says what to install where there is none."""
-    path = _installed()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    _installed()
+    with sync_playwright() as playwright, _launched(playwright.chromium) as browser:
+        yield browser
+
+
+def another(browser: Browser, **environment: str) -> AbstractContextManager[Browser]:
+    """One more, in an environment of its own: Playwright starts only once in a process."""
+    return _launched(browser.browser_type, {**os.environ, **environment})
+
+
+@contextmanager
+def _launched(kind: BrowserType, environment: dict[str, str] | None = None) -> Iterator[Browser]:
+    browser = kind.launch(executable_path=_installed(), args=QUIET, env=environment)
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 def version() -> str:

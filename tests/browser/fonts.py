@@ -1,0 +1,86 @@
+"""``make fonts``: Noto Nastaliq Urdu, cut down to what the site's Urdu can need.
+
+Every layout feature is kept: Nastaliq joins and places its letters by them. A file cut down to
+the glyphs that are used today shapes most words wrongly.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import polib
+from fontTools import subset
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = Path(__file__).parent / "node_modules" / "@fontsource" / "noto-nastaliq-urdu"
+LETTERS = PACKAGE / "files" / "noto-nastaliq-urdu-arabic-400-normal.woff2"
+SIGNS = PACKAGE / "files" / "noto-nastaliq-urdu-latin-400-normal.woff2"
+FONT = ROOT / "static" / "fonts" / "noto-nastaliq-urdu.woff2"
+LICENCE = FONT.with_name("OFL.txt")
+CATALOGUE = ROOT / "locale" / "ur" / "LC_MESSAGES" / "django.po"
+
+# What Urdu that nobody has written yet can need. The letters are those of CLDR's exemplars.
+ALPHABET = "ءآأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہۂۃھیےۓ"
+VOWEL_SIGNS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0656\u0657\u0670"
+DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹"
+PUNCTUATION = " \u00a0!%()«»[]*+,-./:–—…‘’“”،؛؟۔٪٫٬"
+UNSEEN = "\u200c\u200d\u200e\u200f"  # joiners and marks of direction: no font need draw them
+MARGIN = frozenset(ALPHABET + VOWEL_SIGNS + DIGITS + PUNCTUATION + UNSEEN)
+
+FEATURES = ["*"]
+
+
+def used(catalogue: Path) -> frozenset[str]:
+    """The characters of a catalogue's translations; Latin letters have a font of their own."""
+    written = "".join(entry.msgstr for entry in polib.pofile(str(catalogue)))
+    return frozenset(each for each in written if not (each.isascii() and each.isalpha())) - {"\n"}
+
+
+def cut_down(characters: Iterable[str]) -> bytes:
+    """The font with only these characters, as WOFF2; the same bytes for the same characters."""
+    parts = [_part(path, characters) for path in (LETTERS, SIGNS)]
+    font = Merger().merge(parts)
+    font["head"].created = font["head"].modified = TTFont(LETTERS)["head"].modified
+    font.recalcTimestamp = False
+    return _saved(font, "woff2").getvalue()
+
+
+def covered(font: bytes) -> frozenset[str]:
+    """The characters that a font can show."""
+    return frozenset(map(chr, TTFont(BytesIO(font)).getBestCmap())) | set(UNSEEN)
+
+
+def main() -> None:
+    """Write the font and its licence, and say what they hold."""
+    wanted = used(CATALOGUE) | MARGIN
+    data = cut_down(wanted)
+    FONT.write_bytes(data)
+    shutil.copyfile(PACKAGE / "LICENSE", LICENCE)
+    print(f"{FONT.relative_to(ROOT)}: {len(data):,} bytes, {len(covered(data))} characters")  # noqa: T201
+    if missing := sorted(wanted - covered(data)):
+        sys.exit(f"Noto Nastaliq Urdu has no glyph for: {' '.join(map(ascii, missing))}")
+
+
+def _part(path: Path, characters: Iterable[str]) -> BytesIO:
+    font = TTFont(path, recalcTimestamp=False)
+    options = subset.Options(layout_features=FEATURES, hinting=False, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=map(ord, characters))
+    subsetter.subset(font)
+    return _saved(font, None)
+
+
+def _saved(font: TTFont, flavor: str | None) -> BytesIO:
+    font.flavor = flavor
+    file = BytesIO()
+    font.save(file)
+    file.seek(0)
+    return file
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Every labelled run is set by the rules of its own language, on whatever page it stands."""
+
+import re
+
+import pytest
+from browser.chromium import another
+from browser.serving import ROOT
+
+from languages import registry
+
+# By language: the fonts asked for first, the height of a line, the size, whether words are broken.
+LATIN = ("system-ui", 1.5, 16, "auto")
+RULES = {
+    "en": LATIN,
+    "pl": LATIN,
+    "ro": LATIN,
+    "so": ("system-ui", 1.5, 16, "manual"),
+    "ur": ("Noto Nastaliq Urdu", 2.4, 18, "manual"),
+    "ar": ("Segoe UI", 1.8, 18, "manual"),
+    "fa": ("Vazirmatn", 1.8, 18, "manual"),
+    "ckb": ("Vazirmatn", 1.8, 18, "manual"),
+    "ps": ("Noto Naskh Arabic", 1.9, 18, "manual"),
+    "pa": ("Nirmala UI", 1.7, 18, "manual"),
+    "bn": ("Nirmala UI", 1.8, 18, "manual"),
+    "gu": ("Nirmala UI", 1.7, 18, "manual"),
+    "zh-hans": ("PingFang SC", 1.75, 16, "manual"),
+}
+MEASURED = """([code, outer]) => {
+  const style = getComputedStyle(document.getElementById(`${outer}-${code}`));
+  const size = parseFloat(style.fontSize);
+  return [
+    style.fontFamily.split(",")[0].replaceAll('"', ""),
+    Math.round(100 * parseFloat(style.lineHeight) / size) / 100,
+    Math.round(size),
+    style.hyphens,
+    style.fontSynthesisWeight,
+    style.letterSpacing,
+    style.textTransform,
+    style.fontStyle,
+  ];
+}"""
+
+# Paragraphs of Urdu alone: no name, no number, no link in other letters.
+URDU = "main p:not([lang], .unseen, :has([lang], a))"
+# How many lines high each is, and where the first line stands in it.
+LINES = """selector => [...document.querySelectorAll(selector)].map(paragraph => {
+  const leading = parseFloat(getComputedStyle(paragraph).lineHeight);
+  const probe = document.createElement("img");
+  paragraph.prepend(probe);
+  const top = paragraph.getBoundingClientRect().top;
+  const baseline = Math.round(probe.getBoundingClientRect().bottom - top);
+  probe.remove();
+  return { height: paragraph.getBoundingClientRect().height / leading + 0.01, baseline };
+})"""
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont>{}</rejectfont>
+</selectfont></fontconfig>"""
+SPEAKS = '<pattern><patelt name="lang"><string>{}</string></patelt></pattern>'
+
+
+def without_fonts(browser, folder, rejected):
+    """A browser on a machine that lacks some fonts."""
+    path = folder / "fonts.conf"
+    path.write_text(FONTS.format(rejected), "utf-8")
+    return another(browser, FONTCONFIG_FILE=str(path))
+
+
+@pytest.fixture(scope="module")
+def bare_browser(browser, tmp_path_factory):
+    """On a machine with no font for Arabic letters at all."""
+    rejected = SPEAKS.format("ur") + SPEAKS.format("ar")
+    with without_fonts(browser, tmp_path_factory.mktemp("bare"), rejected) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def naskh_browser(browser, tmp_path_factory):
+    """On a machine with Arabic letters, but not in Urdu's hand."""
+    rejected = "<glob>*Nastaliq*</glob>"
+    with without_fonts(browser, tmp_path_factory.mktemp("naskh"), rejected) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def written():
+    """A page of each language, with a paragraph of each language on it."""
+    languages = registry.read(ROOT / "locale").languages.values()
+    sheet = (ROOT / "static" / "site.css").read_text("utf-8").replace("url(", "local(")
+
+    def of(outer):
+        runs = "".join(
+            f'<p id="{outer.code}-{each.code}" lang="{each.tag}" dir="{each.direction}">x</p>'
+            for each in languages
+        )
+        return f'<html lang="{outer.tag}"><style>{sheet}</style><body><main>{runs}</main>'
+
+    return {each.code: of(each) for each in languages}
+
+
+@pytest.mark.parametrize("outer", RULES)
+def test_each_run_has_the_type_of_its_own_language(page, written, outer):
+    page.set_content(written[outer])
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    for code, (family, leading, size, hyphens) in RULES.items():
+        first = "Nastaliq" if code == outer == "ur" else family
+        *found, synthesis, spacing, case, slant = page.evaluate(MEASURED, [code, outer])
+        assert found == [first, leading, size, hyphens], code
+        assert synthesis == ("auto" if RULES[code][0] == "system-ui" else "none"), code
+        assert (spacing, case, slant) == ("normal", "none", "normal"), code
+
+
+def test_the_rules_are_those_of_every_language():
+    assert RULES.keys() == registry.read(ROOT / "locale").languages.keys()
+
+
+@pytest.mark.parametrize(
+    ("rest", "wanted"), [("ur/", 1), ("en/", 0), ("pa/", 0)], ids=["Urdu", "English", "Punjabi"]
+)
+def test_the_urdu_font_is_fetched_on_urdu_pages_only(site, bare_browser, rest, wanted):
+    asked = []
+    page = bare_browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(f"{site}/{rest}", wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
+
+    fonts = [url for url in asked if re.search(r"\.woff2?", url)]
+    assert len(fonts) == wanted
+    assert all(url.startswith(f"{site}/static/fonts/noto-nastaliq-urdu") for url in fonts)
+
+
+def test_urdu_is_painted_in_nastaliq_with_no_urdu_font_on_the_machine(site, bare_browser):
+    page = bare_browser.new_page()
+    page.goto(f"{site}/ur/", wait_until="networkidle")
+
+    assert page.locator(URDU).count() > 5
+    assert fonts_of(page, URDU) == {("Noto Nastaliq Urdu", True)}
+
+
+def test_without_the_font_file_it_would_not_be(site, bare_browser):
+    page = bare_browser.new_page()
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(f"{site}/ur/", wait_until="networkidle")
+
+    assert ("Noto Nastaliq Urdu", True) not in fonts_of(page, URDU)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_lines_are_as_high_before_the_urdu_font_has_come(site, naskh_browser, width):
+    page = naskh_browser.new_page(viewport={"width": width, "height": 800})
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(f"{site}/ur/", wait_until="networkidle")
+    before, first = page.evaluate(LINES, URDU), fonts_of(page, URDU)
+    page.unroute("**/*.woff2")
+    page.reload(wait_until="networkidle")
+    after, then = page.evaluate(LINES, URDU), fonts_of(page, URDU)
+
+    assert {name for name, _ in first} >= {"Noto Naskh Arabic"}
+    assert ("Noto Nastaliq Urdu", True) not in first
+    assert then == {("Noto Nastaliq Urdu", True)}
+    assert len(before) > 5
+    assert [row for row in (*before, *after) if row["height"] % 1 > 0.02] == []
+    assert [row["baseline"] for row in before] == [row["baseline"] for row in after]
+
+
+def fonts_of(page, selector):
+    """The fonts that what is selected is painted with, and whether each came with the page."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    found = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})
+    fonts = [
+        font
+        for node in found["nodeIds"]
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    ]
+    return {(font["familyName"], font["isCustomFont"]) for font in fonts}
