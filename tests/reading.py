@@ -21,7 +21,7 @@ ENGLISH_WORDS = re.compile(
     r"\b(the|of|and|for|with|this|that|are|was|been|our|has|have|who|from|at|is|it)\b", re.I
 )
 ALSO_OWN = {"ro": {"are", "at"}, "so": {"is", "it", "of", "at"}, "pl": {"at"}}  # words of both
-NAMES = re.compile(r"Race Forward|West Midlands|WMCA")
+NAMES = re.compile(r"Race Forward|West Midlands( Race Equalities Taskforce)?|WMCA")
 READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "content")
 
 

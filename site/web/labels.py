@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 import regex
 
-from catalogues.rules.letters import FOREIGN_LETTERS, letter_of, scripts_of
+from catalogues.rules.letters import FOREIGN_LETTERS, is_mixed, letter_of
 from languages import registry
 from languages.registry import Language
 
@@ -150,8 +150,9 @@ def is_not_the_english(run: Run, page: Page) -> Iterator[str]:
 
 def has_no_look_alikes(run: Run, page: Page) -> Iterator[str]:
     """No word of two scripts: it is read wrong, and searched in vain."""
+    script = run.language.script if run.language else ""
     for word in WORD.findall(run.text):
-        if len(scripts_of(word)) > 1:
+        if is_mixed(word, script):
             yield f"has “{word}”, of two scripts"
 
 

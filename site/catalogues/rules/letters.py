@@ -71,17 +71,20 @@ def is_in_its_script(pair: Pair) -> Iterator[str]:
 def has_no_look_alikes(pair: Pair) -> Iterator[str]:
     """A Latin letter among Cyrillic or Greek ones: it looks right and is read wrong."""
     for word in WORD.findall(pair.translation):
-        scripts = scripts_of(word)
-        if "Latn" in scripts and scripts & {"Cyrl", "Grek"}:
+        if _looks_alike(word):
             yield f"“{word}” has letters of two scripts. Type it again"
 
 
 def mixes_no_scripts(pair: Pair) -> Iterator[str]:
-    """Two scripts in one word, which is sometimes meant; Chinese leaves no space beside Latin."""
+    """Two scripts in one word, which is sometimes meant."""
     for word in WORD.findall(bare(pair.translation)):
-        scripts = scripts_of(word) - ({"Latn"} if pair.language.script in DENSE else set())
-        if len(scripts) > 1 and not ("Latn" in scripts and scripts & {"Cyrl", "Grek"}):
+        if is_mixed(word, pair.language.script) and not _looks_alike(word):
             yield f"“{word}” has letters of two scripts. Is that meant?"
+
+
+def _looks_alike(word: str) -> bool:
+    scripts = scripts_of(word)
+    return "Latn" in scripts and bool(scripts & {"Cyrl", "Grek"})
 
 
 def has_its_own_letters(pair: Pair) -> Iterator[str]:
@@ -134,6 +137,16 @@ SCRIPTS = {
     name: regex.compile(rf"\p{{Script={name}}}")
     for name in ("Latn", "Cyrl", "Grek", "Arab", "Guru", "Gujr", "Beng", "Deva", "Hani", "Ethi")
 }
+
+
+def is_mixed(word: str, script: str) -> bool:
+    """Whether a word has two scripts that its language's script does not write together.
+
+    Chinese and Japanese leave no space between their own characters and Latin ones.
+    """
+    scripts = scripts_of(word)
+    together = script in DENSE and not _looks_alike(word)
+    return len(scripts - {"Latn"} if together else scripts) > 1
 
 
 def scripts_of(word: str) -> set[str]:

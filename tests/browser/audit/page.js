@@ -49,14 +49,15 @@
   };
 
   // How many letters stand on the longest line; marks above and below them are not counted.
-  const longest = (element) => {
+  // Among Chinese characters a Latin letter, half as wide, counts half.
+  const longest = (element, wide) => {
     let [most, count, last] = [0, 0, null];
     for (const node of runs().filter((each) => element.contains(each))) {
       for (let index = 0; index < node.data.length; index += 1) {
         const here = box(node, index);
         if (!here || !here.width || /\p{M}/u.test(node.data[index])) continue;
         if (last && Math.abs(middle(here) - middle(last)) > here.height / 2) count = 0;
-        count += 1;
+        count += wide && /\p{Script=Latin}|[ 0-9]/u.test(node.data[index]) ? 0.5 : 1;
         most = Math.max(most, count);
         last = here;
       }
@@ -158,11 +159,11 @@
     setting: () => all("main :is(p, li):not(:has(p, li, ul, ol))")
       .filter((each) => drawn(each) && words(each)).map((each) => {
         const shown = style(each);
-        const lang = each.closest("[lang]")?.lang ?? "";
+        const wide = /^(zh|ja|ko)\b/.test(each.closest("[lang]")?.lang ?? "");
         return {
           text: words(each).slice(0, 40),
-          most: /^(zh|ja|ko)\b/.test(lang) ? 40 : 80,
-          letters: words(each).length > 40 ? longest(each) : words(each).length,
+          most: wide ? 40 : 80,
+          letters: words(each).length > 40 ? longest(each, wide) : words(each).length,
           leading: parseFloat(shown.lineHeight) / parseFloat(shown.fontSize),
           justified: shown.textAlign === "justify",
         };
