@@ -22,6 +22,8 @@ ENGLISH_WORDS = re.compile(
 )
 ALSO_OWN = {"ro": {"are", "at"}, "so": {"is", "it", "of", "at"}, "pl": {"at"}}  # words of both
 NAMES = re.compile(r"Race Forward|West Midlands( Race Equalities Taskforce)?|WMCA")
+DESCRIPTIONS = {"description", "og:title", "og:description"}
+MARKS = str.maketrans("", "", "\u200e\u200f\u2066\u2069")  # nobody sees them
 READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "content")
 
 
@@ -47,8 +49,8 @@ def runs(page: BeautifulSoup) -> Iterator[Run]:
             yield _run(node.strip(), node.parent)
     for element in page.find_all():
         for name in READ_ALOUD:
-            spoken = name != "content" or element.get("name") == "description"
-            if element.get(name) and spoken:
+            told = {element.get("name"), element.get("property")} & DESCRIPTIONS
+            if element.get(name) and (name != "content" or told):
                 yield _run(element[name], element)
 
 
@@ -79,7 +81,7 @@ def _english(claimed: Language, text: str) -> set[str]:
 
 def _run(text: str, element: Tag) -> Run:
     return Run(
-        str(NavigableString(text)),
+        str(NavigableString(text)).translate(MARKS),
         _nearest(element, "lang"),
         _nearest(element, "dir"),
         element.name,

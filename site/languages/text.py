@@ -9,6 +9,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from languages.direction import bare
 from languages.registry import SOURCE, Direction, Language
 
 
@@ -74,6 +75,11 @@ class Text:
         if self.lang.lower() == (get_language() or SOURCE):
             return SafeString("")
         return format_html(' lang="{}" dir="{}"', self.lang, self.dir)
+
+    @property
+    def bare(self) -> str:
+        """The text for where no element can stand: a tab, the preview of a link."""
+        return bare(str(self.text), self.dir)
 
     @property
     def fallback(self) -> bool:

@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from languages.direction import LATIN
+
 PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
 PAGE_LINK = re.compile(r"[\w-]+\.md")
 OUTSIDE_LINK = re.compile(r"(https?://|mailto:)[^\s/]\S*")
 BRACES = re.compile(r"\{[^{}]*\}?|\}")
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
-LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 LATIN_WORD = rf"[{LATIN}][{LATIN}0-9’'&.-]*"
 LETTER = rf"[{LATIN}0-9_]"  # Chinese stands beside a name without a space
 NEVER = r"(?!)"
