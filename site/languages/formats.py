@@ -16,6 +16,10 @@ from django.utils.safestring import SafeString
 from languages import current
 from languages.registry import SOURCE, Language
 
+# A name with another in brackets: CLDR's pattern for names of languages, which Babel lacks.
+NARROW, WIDE = "{} ({})", "{}（{}）"
+FULL_WIDTH = {"Hans", "Hant", "Jpan"}
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -52,7 +56,9 @@ class Named:
     def __str__(self) -> SafeString:
         own = format_html('<bdi lang="{}" dir="{}">{}</bdi>', *self._own)
         known = name_in(self.named, current.language())
-        return own if known in {"", self.named.autonym} else format_html("{} ({})", own, known)
+        if known in {"", self.named.autonym}:
+            return own
+        return format_html(WIDE if current.language().script in FULL_WIDTH else NARROW, own, known)
 
     @property
     def _own(self) -> tuple[str, str, str]:
@@ -77,6 +83,8 @@ def name_in(language: Language, reader: Language) -> str:
     """What readers of another language call a language, by CLDR; nothing where it has no word."""
     if reader.code == SOURCE:
         return language.english
+    if own := dict(reader.names).get(language.code):
+        return own
     return _locale(language).get_language_name(_locale(reader)) or ""
 
 

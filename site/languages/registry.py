@@ -28,6 +28,7 @@ TYPE_OF_KEY = {
     "date": str,
     "month": str,
     "list": list,
+    "names": dict,
     "also_for": list,
 }
 
@@ -57,6 +58,7 @@ class Language:
     also_for: tuple[str, ...] = ()
     date: str = ""  # where CLDR's own pattern is not what its readers write
     month: str = ""  # likewise, a month of a year
+    names: tuple[tuple[str, str], ...] = ()  # likewise, what it calls others: ("bn", "Bangaali")
     joints: tuple[str, ...] = ()  # likewise, what stands between listed things, and before the last
 
     @property
@@ -187,6 +189,7 @@ def language(code: str, overrides: Mapping[str, Any] | None = None) -> Language:
         also_for=tuple(str(tag).lower() for tag in chosen.get("also_for", [])),
         date=chosen.get("date", ""),
         month=chosen.get("month", ""),
+        names=tuple(chosen.get("names", {}).items()),
         joints=tuple(chosen.get("list", ())),
     )
 
@@ -260,7 +263,16 @@ def _is_two_joints(value: object) -> bool:
     return isinstance(value, list) and [type(each) for each in value] == [str, str]
 
 
-FORM_OF_KEY = {"date": _is_pattern, "month": _is_pattern, "list": _is_two_joints}
+def _is_names(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+
+
+FORM_OF_KEY = {
+    "date": _is_pattern,
+    "month": _is_pattern,
+    "list": _is_two_joints,
+    "names": _is_names,
+}
 
 
 def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:

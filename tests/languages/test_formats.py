@@ -4,9 +4,19 @@ from datetime import date
 
 import pytest
 from django.utils import translation
+from making import make_registry
 
 from languages.current import registry
-from languages.formats import Listed, Named, Share, day_month_year, listed, month_and_year, percent
+from languages.formats import (
+    Listed,
+    Named,
+    Share,
+    day_month_year,
+    listed,
+    month_and_year,
+    name_in,
+    percent,
+)
 
 # A day, a month of a year, a list and a share, as readers of each language write them.
 WRITTEN = {
@@ -75,6 +85,20 @@ def test_only_what_is_whole_is_a_hundred_per_cent(part, whole, shown):
 def test_a_language_is_named_in_its_own_words_and_in_the_readers(named, reader, shown):
     with translation.override(reader):
         assert str(Named(registry().languages[named])) == shown
+
+
+def test_what_cldr_has_wrong_the_registry_says():
+    bengali, somali = (registry().languages[code] for code in ("bn", "so"))
+
+    assert name_in(bengali, somali) == "Bangaali"
+
+
+def test_chinese_brackets_are_wide(tmp_path, settings):
+    toml = "[languages.zh-hans]\n[languages.pl]\n"
+    settings.LANGUAGE_REGISTRY = make_registry(tmp_path / "locale", toml, ["zh-hans", "pl"])
+
+    with translation.override("zh-hans"):
+        assert str(Named(registry().languages["pl"])).endswith("</bdi>（波兰语）")
 
 
 def test_a_list_is_written_as_the_language_around_it_lists_things():

@@ -99,6 +99,9 @@ def test_plural_rules_are_those_of_weblate(code, plural_forms):
         pytest.param(
             "[languages.ur]\nlist = [', ']\n", "languages.E003", "', '", id="one joint of a list"
         ),
+        pytest.param(
+            "[languages.ur]\nnames = {pl = 3}\n", "languages.E003", "3", id="a name that is none"
+        ),
         pytest.param("[languages.zh-tw]\n", "languages.E001", "zh-tw", id="not CLDR's spelling"),
         pytest.param("languages = 3\nplannd = []\n", "languages.E003", "plannd", id="unknown key"),
         pytest.param("[languages]\nur = 'x'\n", "languages.E003", "entry", id="no table"),
