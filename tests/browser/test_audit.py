@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 import pytest
 from browser.audit.checks import CHECKS
-from browser.audit.looking import WIDE, Looked, Visit, Windows, look
+from browser.audit.looking import NARROW, WIDE, Check, Looked, Visit, Windows, look
 from browser.audit.structure import axe_criteria
 from browser.audit.validator import validator
 
@@ -27,6 +28,7 @@ nav a, footer a {{ display: inline-block; min-height: 44px; min-width: 44px }}
 <main id="main" tabindex="-1"><h1>A page</h1>{main}</main>
 <footer><a href="/help">Help</a></footer></body></html>"""
 WORDS = "<p>Words</p>"
+LINKED = '<p>Words and <a href="/x">a link</a> in words.</p>'
 MENU = '<a href="/">Start here</a> <a href="/more">More</a>'
 
 PINK = "data:image/gif;base64,R0lGODlhAQABAIAAAP8AAP8AACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
@@ -43,6 +45,10 @@ TRAP = "if (event.key == 'Tab' && {}event.shiftKey) event.preventDefault()"
 # What a page is made with, and the checks that must find it: no other may.
 BROKEN: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "focus, none": (("focus",), {"style": "nav a:focus { outline: none }"}),
+    "focus, in the main part": (
+        ("focus",),
+        {"style": "main a:focus { outline: none }", "main": LINKED},
+    ),
     "focus, faint": (("focus",), {"style": ":focus-visible { outline-color: #ccc }"}),
     "focus, thin": (("focus",), {"style": "nav a:focus { outline-width: 1px }"}),
     "focus, covered": (
@@ -160,6 +166,8 @@ BROKEN: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         {"style": "@media (width: 640px) { p { min-width: 700px } }"},
     ),
     "target": (("target",), {"main": '<b><a href="/x">Small</a></b>'}),
+    "glyphs, a letter that no font has": (("glyphs", "html"), {"main": "<p>We\ue123 walk.</p>"}),
+    "glyphs, a sign on a letter": (("glyphs",), {"main": "<p>We\u0378 walk.</p>"}),
     "measure, a long line": (
         ("measure",),
         {"style": "p { max-width: none }", "main": f"<p>{'We walk on. ' * 30}</p>"},
@@ -270,15 +278,29 @@ def windows(browser) -> Windows:
     return Windows(browser)
 
 
+def checks_for(name: str) -> list[Check]:
+    """All checks, in the settings that are needed; for a page without a mistake in all."""
+    must_find = BROKEN[name][0] if name in BROKEN else [check.name for check in CHECKS]
+    needed = {NARROW, WIDE}
+    needed |= {each for check in CHECKS if check.name in must_find for each in check.settings}
+    return [
+        replace(check, settings=[each for each in check.settings if each in needed])
+        for check in CHECKS
+    ]
+
+
 @pytest.fixture
 def found(windows, broken_site, html_checker):
-    """The names of the checks that find something on a page of the broken site."""
+    """The names of the checks that find something on a page of the broken site.
+
+    All checks look at it, narrow and wide, and in every setting of those that must find it.
+    """
 
     def find(name: str) -> set[str]:
         menu = BROKEN.get(name, ((), {}))[1]
         home = page(menu=menu.get("home", menu.get("menu", MENU)))
         visit = Visit(broken_site, f"/{name}", home=home, validator=html_checker)
-        return {each.check for each in look(windows, visit, CHECKS).violations}
+        return {each.check for each in look(windows, visit, checks_for(name)).violations}
 
     return find
 
@@ -331,6 +353,21 @@ def test_a_page_that_cannot_be_opened_is_a_failure_in_every_setting(windows):
 
     assert {each.check for each in seen.violations} == {"opened"}
     assert len(seen.violations) == seen.counts["openings"] == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [("focus, none", False), ("focus, in the main part", True)],
+)
+def test_a_header_that_was_seen_is_not_pictured_again(windows, broken_site, name, seen):
+    checks = [check for check in CHECKS if check.name == "focus"]
+    visits = [Visit(broken_site, f"/{name}", frame_seen=frame_seen) for frame_seen in (False, True)]
+
+    before, after = [look(windows, each, checks) for each in visits]
+
+    assert before.violations
+    assert bool(after.violations) == seen
+    assert 0 < after.counts["pixels"] + (not seen) < before.counts["pixels"]
 
 
 def test_a_violation_names_page_setting_and_rule(windows, broken_site):

@@ -11,6 +11,7 @@ from browser.audit.behaviour import (
 from browser.audit.keyboard import reaches_everything, shows_the_focus, skips_to_the_main_part
 from browser.audit.layout import (
     bears_text_spacing,
+    draws_every_letter,
     grows,
     has_large_targets,
     keeps_digits_in_order,
@@ -120,6 +121,7 @@ CHECKS = (
     Check("turned", ("1.3.4",), "the same lying and upright", (TURNED,), turns),
     Check("target", ("2.5.5", "2.5.8"), "44 by 44 pixels", (NARROW, WIDE), has_large_targets),
     Check("measure", ("1.4.8",), "lines that can be read", (WIDE, NARROW), sets_lines_to_be_read),
+    Check("glyphs", (), "every letter is drawn", (WIDE,), draws_every_letter),
     Check(
         "digits",
         ("1.3.2",),

@@ -51,6 +51,13 @@ def sets_lines_to_be_read(looked: Looked) -> Iterator[str]:
             yield f"{text} has a line height of {found['leading']:.2f}"
 
 
+def draws_every_letter(looked: Looked) -> Iterator[str]:
+    """No box where a letter should be: each is painted otherwise than one that no font has."""
+    for letter, language in looked.ask("boxes"):
+        name = f"U+{ord(letter):04X}"
+        yield f"“{letter}” ({name}) is in no font at hand, in text labelled “{language}”"
+
+
 def keeps_digits_in_order(looked: Looked) -> Iterator[str]:
     """Numbers, times and spans of years run from left to right, whatever stands around them."""
     for digits in looked.ask("disordered"):

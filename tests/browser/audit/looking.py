@@ -67,6 +67,7 @@ class Visit:
     home: str = ""  # the HTML of its language's home page; nothing for a page of no language
     validator: str = ""  # the address of the HTML checker
     pictures: Path | None = None  # the folder for pictures of what failed
+    frame_seen: bool = False  # another page has the same header and footer, and showed its focus
 
 
 @dataclass

@@ -32,6 +32,8 @@
     return range.getClientRects()[0];
   };
 
+  const IN_NO_FONT = "\u{10fffd}"; // the last one of the private use area
+
   // Digits with at most a separator between: a telephone number, a time, a span of years.
   const GROUP = /\p{Nd}(?:(?:[.,:/]|\s*[-‐‑‒–—]\s*|\s+)?\p{Nd})+/gu;
 
@@ -155,6 +157,36 @@
     disordered: () => runs().flatMap((node) => [...node.data.matchAll(GROUP)]
       .filter((match) => !inOrder(node, match)).map((match) => match[0])),
 
+    // Letters that no font at hand has: they are painted as one that is known to be in none.
+    boxes: async () => {
+      await document.fonts.ready;
+      const pen = new OffscreenCanvas(48, 48).getContext("2d", { willReadFrequently: true });
+      const painted = (font, lang, letter) => {
+        Object.assign(pen, { font, lang, textBaseline: "middle" });
+        pen.clearRect(0, 0, 48, 48);
+        pen.fillText(letter, 8, 24);
+        return pen.getImageData(0, 0, 48, 48).data.join();
+      };
+      const blank = painted("24px serif", "en", " ");
+      const wanted = new Map();
+      for (const node of runs()) {
+        const shown = style(node.parentElement);
+        const lang = node.parentElement.closest("[lang]")?.lang ?? "";
+        const font = `${shown.fontWeight} 24px ${shown.fontFamily}`;
+        const key = `${lang} ${font}`;
+        if (!wanted.has(key)) wanted.set(key, { font, lang, letters: new Set() });
+        for (const letter of node.data) {
+          if (!/[\s\p{Default_Ignorable_Code_Point}]/u.test(letter)) wanted.get(key).letters.add(letter);
+        }
+      }
+      return [...wanted.values()].flatMap(({ font, lang, letters }) => {
+        const box = painted(font, lang, IN_NO_FONT);
+        if (box === blank) return [["?", lang]];
+        return [...letters].filter((each) => painted(font, lang, each) === box)
+          .map((each) => [each, lang]);
+      });
+    },
+
     // Of an element that holds others of these kinds, those are measured.
     setting: () => all("main :is(p, li):not(:has(p, li, ul, ol))")
       .filter((each) => drawn(each) && words(each)).map((each) => {
@@ -239,6 +271,7 @@
       return {
         place: place(each), text: words(each).slice(0, 40), x, y, width, height,
         across: scrollX, down: scrollY, covered: drawn(each) && covered(each),
+        framed: !!each.closest("header, footer"),
       };
     },
   };
