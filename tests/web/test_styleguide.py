@@ -246,7 +246,7 @@ def test_a_dark_screen_has_colours_of_its_own():
 
 
 def test_sizes_and_spaces_are_read_from_the_stylesheet():
-    assert [name for name in SIZES.values() if not SITE_SHEET.value(name, "font-size")] == []
+    assert [name for name in SIZES.values() if not SITE_SHEET.size(name)] == []
     assert [name for name in SPACES if name.removeprefix("--") not in SITE_SHEET.light] == []
 
 

@@ -104,13 +104,13 @@ SWITCHING = Part(
         State(
             "Current language, drafts marked",
             examples.switcher(examples.DRAFTS),
-            (13, 18),
+            (31, 47),
             everywhere=True,
         ),
-        State("No language a draft", examples.switcher({}), (11, 18)),
-        State("On no page of any language", examples.nowhere, (11, 18)),
-        State("In a wide window", examples.switcher(examples.DRAFTS), (11, 18), Width.FULL),
-        State("On a phone", examples.switcher(examples.DRAFTS), (17, 18), Width.NARROW),
+        State("No language a draft", examples.switcher({}), (29, 46)),
+        State("On no page of any language", examples.nowhere, (29, 45)),
+        State("In a wide window", examples.switcher(examples.DRAFTS), (22, 46), Width.FULL),
+        State("On a phone", examples.switcher(examples.DRAFTS), (31, 46), Width.NARROW),
     ),
     (
         Criterion(
@@ -311,7 +311,7 @@ FOCUS = Part(
         State(
             "In the switcher",
             examples.switcher({}),
-            (11, 18),
+            (29, 46),
             template="parts/switcher.html",
             place=Place.HEADER,
             focused=True,
@@ -519,7 +519,7 @@ BARRIERS = Part(
     "blocks/barriers.html",
     (
         State(
-            "Barriers known", examples.known("barriers", audit=examples.audited(places=3)), (23, 36)
+            "Barriers known", examples.known("barriers", audit=examples.audited(places=3)), (41, 46)
         ),
         State(
             "No barrier known",

@@ -106,6 +106,10 @@ class Stylesheet:
         found = [each[name] for key, each in self.rules if key == selector and name in each]
         return found[0] if found else ""
 
+    def size(self, selector: str) -> str:
+        """How large the text of a selector is; of headings, where the screen bears it."""
+        return self.value(selector, "--size") or self.value(selector, "font-size")
+
     def by_language(self, language: Language, name: str) -> str:
         """What the rules for a language give a property; what all have where there is none."""
         wanted = f":lang({language.code.partition('-')[0]})"

@@ -86,7 +86,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     fields = {
         "sections": tuple(map(_section, PARTS)),
         "languages": examples.shown(),
-        "sizes": [(name, key, sheet.value(key, "font-size")) for name, key in SIZES.items()],
+        "sizes": [(name, key, sheet.size(key)) for name, key in SIZES.items()],
         "spaces": [(key, sheet.light[key.removeprefix("--")], use) for key, use in SPACES.items()],
         "colours": list(sheet.colours),
         "ratios": [_ratio(pair, sheet) for pair in PAIRS],
@@ -185,7 +185,7 @@ def _style(sheet: Stylesheet) -> Iterator[str]:
             wide, narrow = state.height
             yield f'[id^="{start}"] {{ --wide: {wide}rem; --narrow: {narrow}rem }}'
     for number, selector in enumerate(SIZES.values(), 1):
-        yield f".size-{number} {{ font-size: {sheet.value(selector, 'font-size')} }}"
+        yield f".size-{number} {{ font-size: {sheet.size(selector)} }}"
     for number, name in enumerate(SPACES, 1):
         yield f".space-{number} {{ inline-size: var({name}) }}"
 
