@@ -62,6 +62,18 @@ def test_no_run_of_text_on_any_page_is_mislabelled(own_site, client):
     assert looked_at >= 8
 
 
+def test_a_browser_of_each_language_is_led_to_its_language(own_site, client):
+    led = {
+        code: client.get("/", headers={"accept-language": f"{each.tag},tlh;q=0.5"}).headers
+        for code, each in own_site.offered.items()
+    }
+
+    assert {code: told["Location"] for code, told in led.items()} == {
+        code: f"/{code}/" for code in own_site.offered
+    }
+    assert {told["Vary"] for told in led.values()} == {"Accept-Language"}
+
+
 @pytest.fixture
 def django_marked(monkeypatch):
     """Whatever Django itself would translate or format carries a mark."""

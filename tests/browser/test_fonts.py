@@ -1,11 +1,15 @@
 """The Urdu font is cut down without a change to a single word."""
 
 import re
+import subprocess
+import unicodedata
+from pathlib import Path
 
 import polib
 import pytest
 import uharfbuzz as hb
 from browser import fonts
+from browser.serving import ROOT
 
 MOST_BYTES = 115_000
 SAMPLES = [
@@ -82,3 +86,22 @@ def test_the_committed_font_is_what_make_fonts_writes_and_small_enough():
 
     assert built == fonts.FONT.read_bytes()
     assert len(built) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("code", "letters"), [("ckb", "ڕڵێۆەڤچپژگ"), ("ps", "ټډړږښګڼېۍئۀځڅ")], ids=["Sorani", "Pashto"]
+)
+def test_what_androids_phones_have_covers_sorani_and_pashto(code, letters):
+    """Noto Naskh Arabic is the Arabic font of Android; so these two need none of ours."""
+    told = subprocess.run(
+        ["fc-match", "--format=%{file}", "Noto Naskh Arabic:style=Regular"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    path = Path(told.stdout)
+    assert path.name.startswith("NotoNaskhArabic")
+    written = fonts.used(ROOT / "locale" / code / "LC_MESSAGES" / "django.po")
+    arabic = {each for each in written if "ARABIC" in unicodedata.name(each, "")}
+
+    assert arabic | set(letters) <= fonts.covered(path.read_bytes())

@@ -6,6 +6,7 @@ import pytest
 from browser.chromium import another
 from browser.serving import ROOT
 
+from catalogues.rules.letters import letter_of
 from languages import registry
 
 # By language: the fonts asked for first, the height of a line, the size, whether words are broken.
@@ -112,6 +113,30 @@ def test_each_run_has_the_type_of_its_own_language(page, written, outer):
 
 def test_the_rules_are_those_of_every_language():
     assert RULES.keys() == registry.read(ROOT / "locale").languages.keys()
+
+
+NAMED = """() => [...document.querySelectorAll(".switcher .own")].map(each => {
+  const shown = getComputedStyle(each);
+  const link = each.closest("a");
+  return [link.lang, link.hreflang, shown.direction, each.textContent,
+    shown.fontFamily.split(",")[0].replaceAll('"', "")];
+})"""
+
+
+@pytest.mark.parametrize("code", ["en", "ur", "zh-hans"])
+def test_each_name_in_the_switcher_has_its_own_script_direction_and_font(site, page, code):
+    known = registry.read(ROOT / "locale").offered.values()
+    page.goto(f"{site}/{code}/")
+
+    found = page.evaluate(NAMED)
+
+    assert [tuple(each[:4]) for each in found] == [
+        (each.tag, each.tag, each.direction, each.autonym) for each in known
+    ]
+    fonts = {each.code: RULES[each.code][0] for each in known}
+    fonts |= {"ur": "Nastaliq"} if code == "ur" else {}
+    assert [each[4] for each in found] == [fonts[each.code] for each in known]
+    assert all(letter_of(each.script).search(each.autonym) for each in known)
 
 
 @pytest.mark.parametrize(
