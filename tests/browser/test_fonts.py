@@ -1,6 +1,7 @@
 """The Urdu font is cut down without a change to a single word."""
 
 import re
+import shutil
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -11,6 +12,7 @@ import uharfbuzz as hb
 from browser import fonts
 from browser.serving import ROOT
 
+FC_MATCH = shutil.which("fc-match") or "fc-match"
 MOST_BYTES = 115_000
 SAMPLES = [
     "اُردُو",
@@ -94,7 +96,7 @@ def test_the_committed_font_is_what_make_fonts_writes_and_small_enough():
 def test_what_androids_phones_have_covers_sorani_and_pashto(code, letters):
     """Noto Naskh Arabic is the Arabic font of Android; so these two need none of ours."""
     told = subprocess.run(
-        ["fc-match", "--format=%{file}", "Noto Naskh Arabic:style=Regular"],
+        [FC_MATCH, "--format=%{file}", "Noto Naskh Arabic:style=Regular"],
         capture_output=True,
         text=True,
         check=True,
