@@ -352,7 +352,7 @@ def test_a_page_that_cannot_be_opened_is_a_failure_in_every_setting(windows):
     seen = look(windows, Visit("http://127.0.0.1:9", "/"), CHECKS)
 
     assert {each.check for each in seen.violations} == {"opened"}
-    assert len(seen.violations) == seen.counts["openings"] == 10
+    assert len(seen.violations) == seen.counts["openings"] == 9
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,6 @@ from browser.audit.looking import (
     FORCED,
     NARROW,
     PLAIN,
-    REDUCED,
     SETTINGS,
     TURNED,
     WIDE,
@@ -150,7 +149,7 @@ CHECKS = (
         "motion",
         ("2.3.3",),
         "no animation for readers who want none",
-        (REDUCED,),
+        (TURNED,),
         rests_where_wanted,
     ),
     # These alter the page: they come last, each in a setting of its own.

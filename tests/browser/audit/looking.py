@@ -49,11 +49,10 @@ WIDE_DARK = Setting("1280 dark", scheme="dark")
 FORCED = Setting("320 forced colours", width=320, height=640, forced=True)
 WIDE_FORCED = Setting("1280 forced colours", forced=True)
 ZOOMED = Setting("400 %", width=320, height=256, scale=4)  # 1280 x 1024 at 400 %
-TURNED = Setting("640 turned", width=640, height=360)
-REDUCED = Setting("1280 reduced motion", still=True)
+TURNED = Setting("640 turned, reduced motion", width=640, height=360, still=True)
 PLAIN = Setting("320 no style sheets", width=320, height=640)
 SETTINGS = (
-    NARROW, WIDE, DARK, WIDE_DARK, FORCED, WIDE_FORCED, ZOOMED, TURNED, REDUCED, PLAIN,
+    NARROW, WIDE, DARK, WIDE_DARK, FORCED, WIDE_FORCED, ZOOMED, TURNED, PLAIN,
 )  # fmt: skip
 
 
@@ -222,7 +221,7 @@ def _remember(looked: Looked, seen: Seen) -> None:
     if not seen.facts.title:
         facts = looked.ask("facts")
         seen.facts = Facts(facts["title"], facts["language"], tuple(facts["links"]))
-    seen.counts["nodes"] += looked.ask("nodes")
+        seen.counts["nodes"] += looked.ask("nodes")
 
 
 def _picture(visit: Visit, setting: Setting) -> Path:
