@@ -23,7 +23,7 @@ ENGLISH_WORDS = re.compile(
 ALSO_OWN = {"ro": {"are", "at"}, "so": {"is", "it", "of", "at"}, "pl": {"at"}}  # words of both
 NAMES = re.compile(r"Race Forward|West Midlands( Race Equalities Taskforce)?|WMCA")
 DESCRIPTIONS = {"description", "og:title", "og:description"}
-MARKS = str.maketrans("", "", "\u200e\u200f\u2066\u2069")  # nobody sees them
+MARKS = str.maketrans("", "", "\u200f\u2066\u2067\u2069")  # nobody sees them
 READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "content")
 
 

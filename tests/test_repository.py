@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from django.core.management import call_command
 from django.template import Context, Template
-from django.utils import formats, translation
+from django.utils import dateformat, formats, translation
 from reading import mislabelled, soup
 
 from catalogues.compiling import compile_all
@@ -79,8 +79,12 @@ def django_marked(monkeypatch):
     """Whatever Django itself would translate or format carries a mark."""
     for name in ("gettext", "pgettext", "ngettext", "npgettext"):
         monkeypatch.setattr(translation._trans, name, lambda *found: f"{MARK}{found}")
-    for name in ("date_format", "time_format"):
-        monkeypatch.setattr(formats, name, lambda *found, **options: f"{MARK}{found}")
+    for module, name in (
+        (formats, "date_format"),
+        (formats, "time_format"),
+        (dateformat, "format"),
+    ):
+        monkeypatch.setattr(module, name, lambda *found, **options: f"{MARK}{found}")
 
 
 def test_no_page_shows_a_string_or_a_date_of_djangos(own_site, client, django_marked):

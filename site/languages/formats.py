@@ -1,6 +1,5 @@
 """Dates and lists as each language writes them, from Unicode CLDR through Babel."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +43,7 @@ class Share:
     whole: int
 
     def __str__(self) -> str:
-        return percent(self.part / self.whole if self.whole else 1, current.language())
+        return percent(self.part, self.whole, current.language())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,15 @@ class Listed:
 
     def __str__(self) -> SafeString:
         shown = [str(each) for each in self.items]
-        return SafeString(listed(shown, current.language()) if shown else "")
+        return SafeString(listed(shown, current.language()))
 
 
 def name_in(language: Language, reader: Language) -> str:
     """What readers of another language call a language, by CLDR; nothing where it has no word."""
-    if reader.code == SOURCE:
-        return language.english
     if own := dict(reader.names).get(language.code):
         return own
+    if reader.code == SOURCE:
+        return language.english
     return _locale(language).get_language_name(_locale(reader)) or ""
 
 
@@ -94,32 +93,34 @@ def month_and_year(when: date, language: Language) -> str:
     By skeleton: patterns with stand-alone fields (L, c, q) take another language's names
     after it was used in the same process (python-babel issue 1234).
     """
-    if language.month:
-        return format_date(when, language.month, locale=_locale(language))
+    if language.month_pattern:
+        return format_date(when, language.month_pattern, locale=_locale(language))
     return format_skeleton("yMMMM", when, locale=_locale(language))
 
 
 def day_month_year(when: date, language: Language) -> str:
     """“2 March 2023” in the language, with Latin digits, as CLDR's long date."""
-    return format_date(when, language.date or "long", locale=_locale(language))
+    return format_date(when, language.date_pattern or "long", locale=_locale(language))
 
 
 def listed(items: Sequence[str], language: Language) -> str:
     """“a, b and c” in the language, as CLDR lists things."""
-    if not language.joints:
+    if not items:
+        return ""
+    if not language.list_pattern:
         return format_list(items, locale=_locale(language))
-    between, before_last = language.joints
+    between, before_last = language.list_pattern
     *first, last = items
     return before_last.join([between.join(first), last] if first else [last])
 
 
-def percent(share: float, language: Language) -> str:
-    """“45%” for a share of 0.45 in the language, with Latin digits; rounded down to a whole.
+def percent(part: int, whole: int, language: Language) -> str:
+    """“45%” for 9 of 20 in the language, with Latin digits; of nothing, all is there.
 
-    Down, so that 100% is said only of what is whole.
+    Rounded down, so that 100% is said only of what is whole.
     """
-    whole = math.floor(share * 100) / 100
-    return format_percent(whole, locale=_locale(language), numbering_system="latn")
+    hundredths = part * 100 // whole if whole else 100
+    return format_percent(hundredths / 100, locale=_locale(language))
 
 
 def _locale(language: Language) -> Locale:

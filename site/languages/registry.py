@@ -6,7 +6,7 @@ What is wrong with the file is kept as faults and told by the system checks.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,18 +19,6 @@ from weblate_language_data.languages import LANGUAGES as WEBLATE_LANGUAGES
 
 SOURCE = "en"
 FILE = "languages.toml"
-
-TYPE_OF_KEY = {
-    "published": bool,
-    "autonym": str,
-    "english": str,
-    "formats": str,
-    "date": str,
-    "month": str,
-    "list": list,
-    "names": dict,
-    "also_for": list,
-}
 
 # CLDR's pseudo-locales, for designers and tests: as which locale each behaves, its names.
 PSEUDO = {
@@ -56,10 +44,10 @@ class Language:
     plural_forms: str  # "nplurals=1; plural=0;": the PO header
     published: bool
     also_for: tuple[str, ...] = ()
-    date: str = ""  # where CLDR's own pattern is not what its readers write
-    month: str = ""  # likewise, a month of a year
+    date_pattern: str = ""  # where CLDR's own pattern is not what its readers write
+    month_pattern: str = ""  # likewise, a month of a year
     names: tuple[tuple[str, str], ...] = ()  # likewise, what it calls others: ("bn", "Bangaali")
-    joints: tuple[str, ...] = ()  # likewise, what stands between listed things, and before the last
+    list_pattern: tuple[str, ...] = ()  # likewise: between listed things, and before the last
 
     @property
     def right_to_left(self) -> bool:
@@ -187,10 +175,10 @@ def language(code: str, overrides: Mapping[str, Any] | None = None) -> Language:
         plural_forms=_plural_forms(str(locale)),
         published=code == SOURCE or (not names and chosen.get("published", True)),
         also_for=tuple(str(tag).lower() for tag in chosen.get("also_for", [])),
-        date=chosen.get("date", ""),
-        month=chosen.get("month", ""),
+        date_pattern=chosen.get("date", ""),
+        month_pattern=chosen.get("month", ""),
         names=tuple(chosen.get("names", {}).items()),
-        joints=tuple(chosen.get("list", ())),
+        list_pattern=tuple(chosen.get("list", ())),
     )
 
 
@@ -246,32 +234,44 @@ def _plural_forms(name: str) -> str:
 
 
 def _fits(key: str, value: object) -> bool:
-    checked = FORM_OF_KEY.get(key, lambda _: True)
-    return isinstance(value, TYPE_OF_KEY.get(key, ())) and checked(value)
+    return key in FITS and FITS[key](value)
 
 
-def _is_pattern(value: object) -> bool:
-    """Whether a CLDR date pattern has only fields that do not leak between languages.
+def _is(kind: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, kind)
+
+
+def _is_pattern(fields: frozenset[str]) -> Callable[[object], bool]:
+    """Whether a value is a CLDR date pattern of just these fields.
 
     The stand-alone L, c and q take another language's names (python-babel issue 1234).
     """
-    fields = set(re.findall("[A-Za-z]+", re.sub("'[^']*'", "", str(value))))
-    return bool(fields) and fields <= {"d", "dd", "M", "MM", "MMMM", "y"}
+    return lambda value: set(re.findall("[A-Za-z']+", QUOTED.sub("", str(value)))) == fields
 
 
-def _is_two_joints(value: object) -> bool:
-    return isinstance(value, list) and [type(each) for each in value] == [str, str]
+def _is_list_pattern(value: object) -> bool:
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    return all(isinstance(each, str) and each for each in value)
 
 
 def _is_names(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+    return isinstance(value, dict) and all(
+        known(code) and isinstance(name, str) and name for code, name in value.items()
+    )
 
 
-FORM_OF_KEY = {
-    "date": _is_pattern,
-    "month": _is_pattern,
-    "list": _is_two_joints,
+QUOTED = re.compile("'[^']*'")
+FITS: Mapping[str, Callable[[object], bool]] = {
+    "published": _is(bool),
+    "autonym": _is(str),
+    "english": _is(str),
+    "formats": _is(str),
+    "date": _is_pattern(frozenset({"d", "MMMM", "y"})),
+    "month": _is_pattern(frozenset({"MMMM", "y"})),
+    "list": _is_list_pattern,
     "names": _is_names,
+    "also_for": _is(list),
 }
 
 
@@ -291,7 +291,7 @@ def _faults(code: str, entry: Mapping[str, object]) -> Iterator[Fault]:
             yield Fault(
                 "languages.E003",
                 f"locale/{FILE}: “{key} = {value!r}” of “{code}” is not understood.",
-                f"Known keys: {', '.join(sorted(TYPE_OF_KEY))}. The head of the file shows how.",
+                f"Known keys: {', '.join(sorted(FITS))}. The head of the file shows how.",
             )
 
 

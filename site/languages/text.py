@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from languages.direction import bare
+from languages.direction import isolated
 from languages.registry import SOURCE, Direction, Language
 
 
@@ -77,9 +77,9 @@ class Text:
         return format_html(' lang="{}" dir="{}"', self.lang, self.dir)
 
     @property
-    def bare(self) -> str:
+    def isolated(self) -> str:
         """The text for where no element can stand: a tab, the preview of a link."""
-        return bare(str(self.text), self.dir)
+        return isolated(self.text, self.dir)
 
     @property
     def fallback(self) -> bool:

@@ -1,6 +1,7 @@
 // What stands where, in the browser's own visual order: rectangles of ranges (UAX 9).
+// “anyway”: it is shown by something that runs from left to right itself.
 // Returns what is not where a reader of a right-to-left text expects it.
-(selector) => {
+([selector, anyway]) => {
   const LATIN = "A-Za-zÀ-ÖØ-öø-ɏ";
   const TOKEN = new RegExp(`\uE000+|[${LATIN}0-9](?:[ ,.&’'@/:-]*[${LATIN}0-9]+)*`, "g");
   const AFTER = /[.,،؛۔:!?؟»)\]”]/;
@@ -15,7 +16,7 @@
         range.setEnd(node, index + 1);
         const box = [...range.getClientRects()].at(-1);
         const inside = node.parentElement.closest("[dir=ltr]");
-        const labelled = inside && block.contains(inside);
+        const labelled = inside && inside !== block && block.contains(inside);
         found.push({ letter: node.data[index], box: box?.width ? box : null, labelled });
       }
     }
@@ -26,7 +27,7 @@
   const faults = [];
   const counted = { runs: 0, neighbours: 0, pairs: 0 };
   for (const block of document.querySelectorAll(selector)) {
-    if (getComputedStyle(block).direction !== "rtl") continue;
+    if (!anyway && getComputedStyle(block).direction !== "rtl") continue;
     const all = letters(block);
     const text = all.map((each) => each.letter).join("");
     // A labelled name is one run, whatever signs it has in it.

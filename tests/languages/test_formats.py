@@ -1,5 +1,6 @@
 """Months, lists and the names of languages as each language writes them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,7 +44,7 @@ def written(code):
         day_month_year(when, own),
         month_and_year(when, own),
         listed(["a", "b", "c"], own),
-        percent(0.45, own),
+        percent(9, 20, own),
     )
 
 
@@ -62,12 +63,12 @@ def test_every_language_writes_as_its_readers_do_and_none_as_the_one_before(orde
 def test_one_thing_and_two_are_listed_too(code, shown):
     own = registry().languages[code]
 
-    assert [listed(items, own) for items in (["a"], ["a", "b"])] == shown
+    assert [listed(items, own) for items in ([], ["a"], ["a", "b"])] == ["", *shown]
 
 
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
-    [(178, 179, "99%"), (179, 179, "100%"), (0, 9, "0%"), (0, 0, "100%")],
+    [(199, 200, "99%"), (29, 100, "29%"), (179, 179, "100%"), (0, 9, "0%"), (0, 0, "100%")],
 )
 def test_only_what_is_whole_is_a_hundred_per_cent(part, whole, shown):
     assert str(Share(part, whole)) == shown
@@ -91,6 +92,9 @@ def test_what_cldr_has_wrong_the_registry_says():
     bengali, somali = (registry().languages[code] for code in ("bn", "so"))
 
     assert name_in(bengali, somali) == "Bangaali"
+    assert (
+        name_in(somali, replace(registry().source, names=(("so", "Af-Soomaali"),))) == "Af-Soomaali"
+    )
 
 
 def test_chinese_brackets_are_wide(tmp_path, settings):

@@ -96,6 +96,21 @@ def test_plural_rules_are_those_of_weblate(code, plural_forms):
             "[languages.ur]\nmonth = 'LLLL y'\n", "languages.E003", "LLLL", id="a field that leaks"
         ),
         pytest.param("[languages.ur]\ndate = 'at ease'\n", "languages.E003", "ease", id="no date"),
+        pytest.param("[languages.ur]\ndate = 'd y'\n", "languages.E003", "d y", id="no month"),
+        pytest.param("[languages.ur]\nmonth = 'd'\n", "languages.E003", "'d'", id="a day alone"),
+        pytest.param(
+            "[languages.ur]\nmonth = 'EEEE MMMM y'\n",
+            "languages.E003",
+            "EEEE",
+            id="a weekday",
+        ),
+        pytest.param(
+            '[languages.ur]\nmonth = "MMMM \'y"\n', "languages.E003", "MMMM", id="an open quote"
+        ),
+        pytest.param("[languages.ur]\nlist = ['', '']\n", "languages.E003", "''", id="no joints"),
+        pytest.param(
+            "[languages.ur]\nnames = {bengali = 'x'}\n", "languages.E003", "bengali", id="no code"
+        ),
         pytest.param(
             "[languages.ur]\nlist = [', ']\n", "languages.E003", "', '", id="one joint of a list"
         ),
@@ -114,6 +129,12 @@ def test_what_is_wrong_becomes_a_fault_and_english_stays(tmp_path, toml, check, 
     assert [fault.id for fault in found.faults] == [check]
     assert named in found.faults[0].message
     assert "en" in found.offered
+
+
+def test_letters_in_quotes_are_no_fields(tmp_path):
+    toml = "[languages.pt]\ndate = \"d 'de' MMMM 'de' y\"\n"
+
+    assert make_registry(tmp_path / "locale", toml).faults == ()
 
 
 def test_a_missing_file_is_a_fault(tmp_path):

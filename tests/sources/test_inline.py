@@ -112,7 +112,8 @@ def test_english_names_in_another_latin_language_are_labelled_longest_first():
 
 
 def test_a_name_inside_a_longer_word_is_no_name():
-    assert "<bdi" not in inline.html("WMCAs", make_setting("pl", bodies=["WMCA"]))
+    for longer in ("WMCAs", "WMCA2", "AWMCA"):
+        assert "<bdi" not in inline.html(longer, make_setting("pl", bodies=["WMCA"]))
 
 
 def test_english_text_needs_no_label_for_english_names():

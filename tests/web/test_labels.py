@@ -62,6 +62,8 @@ def test_a_word_of_two_scripts_is_found():
     assert told(page('<p lang="ru" dir="ltr">Pусский</p>')) == ["script", "look-alike"]
     assert told(page('<p lang="zh-Hans" dir="ltr">用Word写</p>')) == ["script"]
     assert "look-alike" in told(page('<p lang="zh-Hans" dir="ltr">用Pусский写</p>'))
+    assert "look-alike" in told(page('<p lang="zh-Hans" dir="ltr">用اردو写</p>'))
+    assert "look-alike" in told(page('<p lang="zh-Hans" dir="ltr">Pусский</p>'))
 
 
 def test_a_page_that_does_not_say_its_language_is_found():

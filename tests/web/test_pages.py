@@ -50,6 +50,18 @@ def test_no_run_of_text_is_mislabelled(client, code, path):
     assert mislabelled(page) == []
 
 
+@pytest.mark.parametrize("name", ["title", "meta[property='og:title']"])
+def test_a_title_from_the_right_says_so_and_isolates_its_names(client, name):
+    """Unicode Standard Annex 9: its first letter is a Latin one."""
+    found = soup(client.get("/ur/race-forward/")).select_one(name)
+    english = soup(client.get("/en/race-forward/")).select_one(name)
+
+    told = found.get("content") or found.string
+    assert told.startswith("\u200f\u2067\u2066Race Forward\u2069 – ")
+    assert told.endswith("\u2069")
+    assert not set(english.get("content") or english.string) & set("\u200f\u2066\u2067\u2069")
+
+
 @every_language
 @every_page
 def test_a_page_has_one_of_each_landmark_and_headings_in_order(client, code, path):

@@ -142,7 +142,7 @@ SCRIPTS = {
 def is_mixed(word: str, script: str) -> bool:
     """Whether a word has two scripts that its language's script does not write together.
 
-    Chinese and Japanese leave no space between their own characters and Latin ones.
+    Chinese, Japanese and Korean leave no space between their own characters and Latin ones.
     """
     scripts = scripts_of(word)
     together = script in DENSE and not _looks_alike(word)

@@ -32,6 +32,8 @@
     return range.getClientRects()[0];
   };
 
+  const HAN = /\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u;
+
   const IN_NO_FONT = "\u{10fffd}"; // the last one of the private use area
 
   // Digits with at most a separator between: a telephone number, a time, a span of years.
@@ -51,7 +53,7 @@
   };
 
   // How many letters stand on the longest line; marks above and below them are not counted.
-  // Among Chinese characters a Latin letter, half as wide, counts half.
+  // On a Chinese line a letter of another script, half as wide, counts half.
   const longest = (element, wide) => {
     let [most, count, last] = [0, 0, null];
     for (const node of runs().filter((each) => element.contains(each))) {
@@ -59,7 +61,7 @@
         const here = box(node, index);
         if (!here || !here.width || /\p{M}/u.test(node.data[index])) continue;
         if (last && Math.abs(middle(here) - middle(last)) > here.height / 2) count = 0;
-        count += wide && /\p{Script=Latin}|[ 0-9]/u.test(node.data[index]) ? 0.5 : 1;
+        count += wide && !HAN.test(node.data[index]) ? 0.5 : 1;
         most = Math.max(most, count);
         last = here;
       }
@@ -182,7 +184,7 @@
       return [...wanted.values()].flatMap(({ font, lang, letters }) => {
         const box = painted(font, lang, IN_NO_FONT);
         if (box === blank) return [["?", lang]];
-        return [...letters].filter((each) => painted(font, lang, each) === box)
+        return [...letters].filter((each) => [box, blank].includes(painted(font, lang, each)))
           .map((each) => [each, lang]);
       });
     },
