@@ -81,7 +81,7 @@ fonts: $(VENV)/.browser $(VENV)/.node ## Cut the Urdu font down anew, after Urdu
 	@PYTHONPATH=tests $(BIN)/python -m browser.fonts
 
 .PHONY: screenshots
-screenshots: $(VENV)/.browser setup ## Write a picture of every page to var/screenshots/
+screenshots: $(VENV)/.browser setup ## Take a picture of every page, language and view: var/screenshots/index.html
 	@$(BIN)/python tests/browser/screenshots.py
 
 .PHONY: messages

@@ -12,7 +12,9 @@ from django.utils import dateformat, formats, translation
 from reading import mislabelled, soup
 
 from catalogues.compiling import compile_all
+from catalogues.progress import progress
 from languages import registry
+from languages.text import State
 from pages import queries
 from pages.loading import load
 from sources import content
@@ -60,6 +62,18 @@ def test_no_run_of_text_on_any_page_is_mislabelled(own_site, client):
             looked_at += 1
 
     assert looked_at >= 8
+
+
+def test_all_thirteen_are_complete_machine_drafts_without_an_error(own_site, capsys):
+    found = {each.code: progress(each).total for each in own_site.translated}
+
+    assert set(own_site.offered) == set(LAUNCH.split())
+    assert {code: (each.fuzzy, each.missing) for code, each in found.items()} == dict.fromkeys(
+        found, (0, 0)
+    )
+    assert {each.state for each in found.values()} == {State.MACHINE_DRAFT}
+    call_command("checkmessages")
+    assert not re.search(": (error|warning):", capsys.readouterr().out)
 
 
 def test_a_browser_of_each_language_is_led_to_its_language(own_site, client):

@@ -34,10 +34,11 @@ MARGIN = frozenset(ALPHABET + VOWEL_SIGNS + DIGITS + PUNCTUATION + UNSEEN)
 FEATURES = ["*"]
 
 
-def used(catalogue: Path) -> frozenset[str]:
+def used(catalogue: Iterable[polib.POEntry]) -> frozenset[str]:
     """The characters of a catalogue's translations; Latin letters have a font of their own."""
-    written = "".join(entry.msgstr for entry in polib.pofile(str(catalogue)))
-    return frozenset(each for each in written if not (each.isascii() and each.isalpha())) - {"\n"}
+    texts = [text for each in catalogue for text in (each.msgstr, *each.msgstr_plural.values())]
+    written = {character for text in texts for character in text} - {"\n"}
+    return frozenset(each for each in written if not (each.isascii() and each.isalpha()))
 
 
 def cut_down(characters: Iterable[str]) -> bytes:
@@ -46,17 +47,26 @@ def cut_down(characters: Iterable[str]) -> bytes:
     font = Merger().merge(parts)
     font["head"].created = font["head"].modified = TTFont(LETTERS)["head"].modified
     font.recalcTimestamp = False
-    return _saved(font, "woff2").getvalue()
+    return saved(font, "woff2").getvalue()
 
 
 def covered(font: bytes) -> frozenset[str]:
-    """The characters that a font can show."""
+    """The characters that a font draws, and those that need not be drawn."""
     return frozenset(map(chr, TTFont(BytesIO(font)).getBestCmap())) | set(UNSEEN)
+
+
+def saved(font: TTFont, flavor: str | None = None) -> BytesIO:
+    """A font as a file: compressed as WOFF2, or as it is."""
+    font.flavor = flavor
+    file = BytesIO()
+    font.save(file)
+    file.seek(0)
+    return file
 
 
 def main() -> None:
     """Write the font and its licence, and say what they hold."""
-    wanted = used(CATALOGUE) | MARGIN
+    wanted = used(polib.pofile(str(CATALOGUE))) | MARGIN
     data = cut_down(wanted)
     FONT.write_bytes(data)
     shutil.copyfile(PACKAGE / "LICENSE", LICENCE)
@@ -71,15 +81,7 @@ def _part(path: Path, characters: Iterable[str]) -> BytesIO:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=map(ord, characters))
     subsetter.subset(font)
-    return _saved(font, None)
-
-
-def _saved(font: TTFont, flavor: str | None) -> BytesIO:
-    font.flavor = flavor
-    file = BytesIO()
-    font.save(file)
-    file.seek(0)
-    return file
+    return saved(font)
 
 
 if __name__ == "__main__":

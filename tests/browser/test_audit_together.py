@@ -107,8 +107,10 @@ def test_a_page_is_held_against_its_english_and_its_home(site):
 
     assert '<html lang="en"' in wanted.english
     assert '<html lang="ur"' in wanted.home
-    assert wanted.frame_seen
-    assert not visit(Visit(site, "/"), "/ur/").frame_seen
+    assert not wanted.frame_seen, "nobody has looked at the home page"
+    whole = Visit(site, "/", frame_seen=True)
+    assert visit(whole, "/ur/race-forward/").frame_seen
+    assert not visit(whole, "/ur/").frame_seen
     assert not visit(Visit(site, "/"), "/").home
 
 

@@ -11,6 +11,7 @@ import pytest
 import uharfbuzz as hb
 from browser import fonts
 from browser.serving import ROOT
+from fontTools.ttLib import TTFont
 
 FC_MATCH = shutil.which("fc-match") or "fc-match"
 MOST_BYTES = 115_000
@@ -26,9 +27,7 @@ SAMPLES = [
 
 
 def face(path):
-    blob = fonts.TTFont(path)
-    blob.flavor = None
-    return hb.Font(hb.Face(fonts._saved(blob, None).getvalue()))
+    return hb.Font(hb.Face(fonts.saved(TTFont(path)).getvalue()))
 
 
 def shaped(font, word):
@@ -84,7 +83,7 @@ def test_every_digit_and_sign_is_drawn_as_by_the_whole_font(sign):
 
 
 def test_the_committed_font_is_what_make_fonts_writes_and_small_enough():
-    built = fonts.cut_down(fonts.used(fonts.CATALOGUE) | fonts.MARGIN)
+    built = fonts.cut_down(fonts.used(polib.pofile(str(fonts.CATALOGUE))) | fonts.MARGIN)
 
     assert built == fonts.FONT.read_bytes()
     assert len(built) <= MOST_BYTES
@@ -103,7 +102,7 @@ def test_what_androids_phones_have_covers_sorani_and_pashto(code, letters):
     )
     path = Path(told.stdout)
     assert path.name.startswith("NotoNaskhArabic")
-    written = fonts.used(ROOT / "locale" / code / "LC_MESSAGES" / "django.po")
-    arabic = {each for each in written if "ARABIC" in unicodedata.name(each, "")}
+    catalogue = polib.pofile(str(ROOT / "locale" / code / "LC_MESSAGES" / "django.po"))
+    arabic = {each for each in fonts.used(catalogue) if "ARABIC" in unicodedata.name(each, "")}
 
     assert arabic | set(letters) <= fonts.covered(path.read_bytes())

@@ -115,6 +115,25 @@ def test_the_rules_are_those_of_every_language():
     assert RULES.keys() == registry.read(ROOT / "locale").languages.keys()
 
 
+SIZES = """() => ["h1", "h2", "h3", "main > p"].map(
+  kind => parseFloat(getComputedStyle(document.querySelector(kind)).fontSize))"""
+USUAL, LARGE = "html {}", "html { font-size: 200% !important }"
+
+
+@pytest.mark.parametrize(("width", "style"), [(320, USUAL), (320, LARGE), (1280, USUAL)])
+@pytest.mark.parametrize("code", ["en", "ur", "bn", "zh-hans"])
+def test_each_level_of_headings_is_larger_than_the_next_and_than_the_text(
+    site, page, code, width, style
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/{code}/accessibility/")
+    page.add_style_tag(content=style)
+
+    first, second, third, text = page.evaluate(SIZES)
+
+    assert first > second > third > text * 1.04
+
+
 NAMED = """() => [...document.querySelectorAll(".switcher .own")].map(each => {
   const shown = getComputedStyle(each);
   const link = each.closest("a");

@@ -56,10 +56,12 @@ def test_a_bar_is_for_eyes_and_its_figure_stands_below_it_in_words(client):
     bars = soup(client.get("/ur/translations/")).find_all("meter")
 
     assert len(bars) == 18
-    assert {bar["aria-hidden"] for bar in bars} == {"true"}
+    assert {bar.parent["aria-hidden"] for bar in bars} == {"true"}
     for bar in bars:
-        assert bar.find_previous_sibling("p").get_text(strip=True)
-        told = bar.find_next_sibling("p").get_text()
+        assert bar.parent.find_previous_sibling("p").get_text(strip=True)
+        share = 100 * int(bar["value"]) // int(bar["max"])
+        assert bar.find_next_sibling("span").string == f"{share}%"
+        told = bar.parent.find_next_sibling("p").get_text()
         assert bar["max"] in told
         assert bar["value"] in told
 

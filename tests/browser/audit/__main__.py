@@ -30,7 +30,8 @@ def main(*, anew: bool) -> int:
     shutil.rmtree(REPORT, ignore_errors=True)
     FAILED.mkdir(parents=True)
     with served() as site, validator() as address:
-        outcome = _audit(Visit(site, "/", validator=address, pictures=FAILED), asked)
+        place = Visit(site, "/", validator=address, pictures=FAILED, frame_seen=not asked)
+        outcome = _audit(place, asked)
     write(outcome, REPORT)
     for line in (*table(outcome), "", *totals(outcome)):
         print(line)  # noqa: T201

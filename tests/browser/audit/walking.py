@@ -50,7 +50,7 @@ def visit(place: Visit, path: str) -> Visit:
         read(place.site + home) if home else "",
         place.validator,
         place.pictures,
-        frame_seen=bool(home) and path != home,
+        frame_seen=place.frame_seen and bool(home) and path != home,
     )
 
 
