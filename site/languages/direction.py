@@ -13,7 +13,7 @@ LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 SIGNS = " ,.&’'@/:+–-"  # inside a name, an address, a span of years
 WITHIN = rf"\([{LATIN}0-9{SIGNS}]+\)"  # “(No. 2)” in the name of a law
 RUN = re.compile(rf"[{LATIN}0-9](?:[{SIGNS}]*(?:[{LATIN}0-9]+|{WITHIN}))*")
-TO_THE_LEFT, RIGHT_FIRST, LEFT_FIRST, CLOSE = "\u200f", "\u2067", "\u2066", "\u2069"
+RLM, RLI, LRI, PDI = "\u200f", "\u2067", "\u2066", "\u2069"  # Unicode names of the marks
 
 
 def isolated(text: str, direction: Direction) -> str:
@@ -24,5 +24,5 @@ def isolated(text: str, direction: Direction) -> str:
     """
     if direction == "ltr":
         return text
-    inside = RUN.sub(rf"{LEFT_FIRST}\g<0>{CLOSE}", text)
-    return f"{TO_THE_LEFT}{RIGHT_FIRST}{inside}{CLOSE}"
+    inside = RUN.sub(rf"{LRI}\g<0>{PDI}", text)
+    return f"{RLM}{RLI}{inside}{PDI}"
