@@ -79,7 +79,7 @@ SKIP = Part(
     "Skip link",
     "parts/skip.html",
     (
-        State("Focused", examples.nothing, (5, 6), focused=True),
+        State("Focused", examples.nothing, (5, 5), focused=True),
         State("Not focused, and so not seen", examples.nothing, (3, 3)),
     ),
     (
