@@ -17,19 +17,22 @@ def shows_the_focus(looked: Looked) -> Iterator[str]:
     Header and footer are the same on all pages of a language (the check “consistent”): their
     looks are compared on its home page, those of the main part on every page.
     """
+    main_only = looked.visit.frame_seen
     looked.ask("rest")
     camera = Camera.of(looked.page)
     wanted = {place: THICKNESS * round_it for place, round_it in looked.ask("stops")}
     calm = camera.whole(looked.setting.width, looked.page.evaluate("document.body.scrollHeight"))
+    if main_only:
+        looked.ask("restInMain")
     for stop in _walk(looked):
+        if main_only and stop["framed"]:
+            break
         text = f"“{stop['text']}”"
         if stop["width"] < 2 or stop["height"] < 2:
             yield f"{text} has the focus and cannot be seen"
             continue
         if stop["covered"]:
             yield f"{text} has the focus and is covered"
-        if stop["framed"] and looked.visit.frame_seen:
-            continue
         changed = _changed(looked, stop, calm, camera.screen())
         if changed < wanted.get(stop["place"], 0) or not changed:
             least = round(wanted.get(stop["place"], 1))

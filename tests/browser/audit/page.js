@@ -263,6 +263,7 @@
     }).filter(([, ratio]) => ratio < 4.5),
 
     rest: () => { document.activeElement.blur(); scrollTo(0, 0); },
+    restInMain: () => document.querySelector("main").focus(),
     forward: () => all("[tabindex]").filter((each) => each.tabIndex > 0).map(start),
     // Every stop without the focus: its place in the page, and how far round it is.
     stops: () => atHand().map((each) => [place(each), perimeter(each)]),
