@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browser.audit.reading import sitemap
+from browser.audit.walking import unlisted
 from browser.chromium import chromium
 from browser.serving import ROOT, served
 from playwright.sync_api import Browser, Page
@@ -53,7 +54,8 @@ def main() -> None:
     """Take them all, saying each language."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with served() as site:
-        pages = by_language([*sitemap(site), *_beside(sitemap(site))])
+        listed = sitemap(site)
+        pages = by_language([*listed, *unlisted(listed)])
         jobs = int(os.environ.get("JOBS") or os.cpu_count() or 1)
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             waiting = [pool.submit(take, site, code, paths) for code, paths in pages.items()]
@@ -155,10 +157,6 @@ def _title(rest: str, view: View) -> str:
 
 def _id(rest: str, view: View) -> str:
     return f"{rest.replace('/', '-')}-{view}"
-
-
-def _beside(listed: list[str]) -> list[str]:
-    return [*(f"/{code}/nowhere/" for code in by_language(listed)), "/"]
 
 
 if __name__ == "__main__":

@@ -33,9 +33,14 @@ def work(orders: Connection, place: Visit) -> None:
 
 
 def beside(listed: Sequence[str]) -> list[str]:
-    """What is not in the sitemap: a page not found, the one to choose a language, our own."""
+    """What is not in the sitemap: what readers come to all the same, and our own."""
+    return [*unlisted(listed), *AXE_ONLY]
+
+
+def unlisted(listed: Sequence[str]) -> list[str]:
+    """What readers come to besides: in each language a page not found; the chooser."""
     codes = dict.fromkeys(path.split("/")[1] for path in listed)
-    return [*(f"/{code}/nowhere/" for code in codes), "/", *AXE_ONLY]
+    return [*(f"/{code}/nowhere/" for code in codes), "/"]
 
 
 def visit(place: Visit, path: str) -> Visit:
