@@ -101,7 +101,8 @@ audit-languages: load ## Check that every text on every page says its language
 lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements.txt,)
 	@$(call compile,requirements-test.txt,--group test)
-	@$(call compile,requirements-browser.txt,--group test --group browser)
+	@$(call compile,requirements-browser.txt,--group test --group browser --group services)
+	@$(call compile,requirements-s3.txt,--extra s3)
 
 .PHONY: clean
 clean: ## Remove everything that these commands made

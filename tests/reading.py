@@ -45,7 +45,8 @@ def soup(response: HttpResponse) -> BeautifulSoup:
 def runs(page: BeautifulSoup) -> Iterator[Run]:
     """Every run of text, with its nearest lang and dir."""
     for node in page.find_all(string=True):
-        if not isinstance(node, Comment | Doctype) and node.strip():
+        read = not isinstance(node, Comment | Doctype) and node.parent.name != "style"
+        if read and node.strip():
             yield _run(node.strip(), node.parent)
     for element in page.find_all():
         for name in READ_ALOUD:

@@ -12,10 +12,11 @@ from catalogues import checking, po
 from catalogues.checking import Key, Known
 from catalogues.findings import Finding
 from catalogues.rules.pair import Level
+from languages import dependencies
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State
-from sources import content, files, tables
+from sources import content, tables
 from sources.blocks import Kind, tidy
 from sources.problems import Refused
 from sources.tables import TABLES
@@ -90,7 +91,7 @@ def own_template() -> Mapping[Key, polib.POEntry]:
     Read once for each state of the file, and not to be changed.
     """
     path = registry().folder / TEMPLATE
-    return _template(path, files.stamp(path))
+    return _template(path, dependencies.stamp(path))
 
 
 @lru_cache(maxsize=8)

@@ -13,10 +13,10 @@ from catalogues import po, signoffs
 from catalogues.catalogue import TEMPLATE, Catalogue, own_template
 from catalogues.checking import Key, key
 from catalogues.signoffs import Standing
+from languages import dependencies
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State, least_trusted
-from sources import files
 
 INTERFACE = "interface"
 WORD = re.compile(r"\w[\w’'-]*")
@@ -66,7 +66,7 @@ def progress(language: Language) -> LanguageProgress:
     """
     path = registry().catalogue(language)
     watched = (registry().folder / TEMPLATE, path, signoffs.path(path))
-    return _progress(language, watched, tuple(map(files.stamp, watched)))
+    return _progress(language, watched, tuple(map(dependencies.stamp, watched)))
 
 
 @lru_cache(maxsize=256)

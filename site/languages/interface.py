@@ -13,6 +13,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from languages import dependencies
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State, Text
@@ -105,12 +106,12 @@ def compiled(language: Language) -> gettext.NullTranslations:
         return given[1]
     path = registry().catalogue(language).with_suffix(".mo")
     try:
-        return _read(path, path.stat().st_mtime_ns)
+        return _read(path, dependencies.stamp(path))
     except (OSError, UnicodeError, LookupError, ValueError, struct.error):
         return _NoFallback()  # none there, or a damaged one: English, labelled, and no error
 
 
 @lru_cache(maxsize=128)
-def _read(path: Path, changed: int) -> gettext.NullTranslations:
-    """The catalogue, read once for each state of the file (``changed`` is only the key)."""
+def _read(path: Path, stamp: object) -> gettext.NullTranslations:
+    """The catalogue, read once for each state of the file (``stamp`` is only the key)."""
     return of(path.read_bytes())

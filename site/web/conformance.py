@@ -11,8 +11,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from languages import dependencies
 from languages.formats import Day
-from sources import files
 from web.wcag import Criterion
 
 
@@ -59,7 +59,7 @@ class Audit:
 def audit() -> Audit | None:
     """The last audit, from the file that it was written down in; None without a whole one."""
     path = settings.AUDIT_SUMMARY
-    return _read(path, files.stamp(path))
+    return _read(path, dependencies.stamp(path))
 
 
 @lru_cache(maxsize=4)
