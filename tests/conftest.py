@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from asking import Asked, make_publisher
 from django.conf import settings as django_settings
 from django.utils import translation
 
@@ -12,6 +13,7 @@ from catalogues.compiling import compile_all
 from languages import registry
 from languages.registry import Registry
 from pages.loading import load
+from publishing.publisher import Publisher
 from sources import content
 
 ROOT = Path(__file__).parent.parent
@@ -86,3 +88,22 @@ def own_project(tmp_path, settings, own_locale, own_content) -> Path:
     shutil.copy(ROOT / "babel.cfg", tmp_path)
     settings.BASE_DIR = tmp_path
     return tmp_path
+
+
+@pytest.fixture
+def folder(tmp_path, settings) -> Path:
+    """Where pages are kept once they are made."""
+    settings.PUBLISHED_DIR = tmp_path / "published"
+    return settings.PUBLISHED_DIR
+
+
+@pytest.fixture
+def publisher(folder, own_locale, db) -> Publisher:
+    """The public site of one process, on languages that the test may change."""
+    return make_publisher(folder)
+
+
+@pytest.fixture
+def served(folder, own_locale, db) -> Asked:
+    """The site as readers ask it; what Django would answer is only named."""
+    return Asked()

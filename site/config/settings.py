@@ -1,6 +1,7 @@
 """The one settings file. What differs between machines is read from the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import locale
 
@@ -13,7 +14,11 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=BASE_DIR / "var" / "secret-key")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
+SITE_URL = env.url("SITE_URL", default="http://127.0.0.1:8000")
+ALLOWED_HOSTS = [
+    *env.words("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]"),
+    str(urlsplit(SITE_URL).hostname),  # by which pages are made
+]
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
@@ -33,7 +38,7 @@ STATEMENT_PREPARED = env.day("STATEMENT_PREPARED")
 STATEMENT_REVIEWED = env.day("STATEMENT_REVIEWED")
 STATEMENT_TESTED_BY = env.text("STATEMENT_TESTED_BY")
 AUDIT_SUMMARY = BASE_DIR / "docs" / "accessibility-audit.json"
-SITE_URL = env.url("SITE_URL", default="http://127.0.0.1:8000")
+PUBLISHED_DIR = BASE_DIR / "var" / "published"  # pages as they were made; may be deleted
 PREVIEW = None  # set by “manage.py preview”: the language and the file that it watches
 
 # Languages: all derived from the registry, before any app is loaded
@@ -77,6 +82,7 @@ INSTALLED_APPS = [
     "pages",
     "catalogues",
     "web",
+    "publishing",
     "django.contrib.contenttypes",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",

@@ -7,9 +7,11 @@ from datetime import date
 
 from django.db.models import Count, F, Max, QuerySet
 
+from languages import dependencies
 from languages.current import registry
 from languages.registry import SOURCE
 from languages.text import State
+from pages import changes
 from pages.models import Block, BlockTranslation, TableState
 from pages.vocabulary import cells, column
 from sources.blocks import Kind
@@ -67,6 +69,8 @@ def states(page_id: int | None = None) -> States:
 
     Of one page, or of the whole site.
     """
+    if page_id is None:
+        dependencies.note(changes.SITE)
     here = {} if page_id is None else {"master__page": page_id}
     rows: Iterable[tuple[str, str, int, date | None]] = (
         current_translations()
@@ -87,6 +91,7 @@ def is_mostly(done: int, words: int) -> bool:
 
 def pages_by_language() -> dict[str, set[int]]:
     """For each language the pages that are mostly in it. Two queries."""
+    dependencies.note(changes.SITE)
     words = Counter(translatable_blocks().values_list("page_id", flat=True))
     done = Counter(current_translations().values_list("language_code", "master__page_id"))
     found: dict[str, set[int]] = {code: set() for code in registry().offered}
@@ -98,6 +103,7 @@ def pages_by_language() -> dict[str, set[int]]:
 
 def unchecked_languages(found: States) -> set[str]:
     """The codes of the languages in which a block or a word is shown as a computer made it."""
+    dependencies.note(changes.VOCABULARY)
     blocks = {code for code, tally in found.items() if State.MACHINE_DRAFT in tally}
     tables = TableState.objects.filter(state=State.MACHINE_DRAFT)
     return blocks | set(tables.values_list("language_code", flat=True))
@@ -105,6 +111,7 @@ def unchecked_languages(found: States) -> set[str]:
 
 def whole_languages(found: States) -> set[str]:
     """The codes of the languages in which no page shows English for want of a translation."""
+    dependencies.note(changes.SITE)
     words = translatable_blocks().count()
     done = {code: sum(each.number for each in tally.values()) for code, tally in found.items()}
     whole = {code for code in registry().offered if done.get(code, 0) >= words}

@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from languages.current import registry
 from languages.registry import SOURCE
-from pages import signals
+from pages import changes, signals
 from pages.coverage import Address, all_addresses, translations
 from pages.models import Block, LoadedFile, Page, Term
 from pages.stored import stored_text
 from pages.vocabulary import MODELS, column
+from pages.vocabulary import entries as stored_entries
 from sources import identity
-from sources.blocks import PageSource
+from sources.blocks import Block as SourceBlock
+from sources.blocks import Kind, PageSource
 from sources.content import Content
 from sources.tables import TABLES, Entry
 
@@ -52,12 +54,18 @@ def save_page(source: PageSource) -> str:
     old = [] if created else list(page.blocks.all())
     matches = identity.match([row.as_source() for row in old], source.blocks)
     said = _block_changes([row.english for row in old], source, matches)
+    titles = _titles(row.as_source() for row in old)
     _store_blocks(page, source, old, matches)
-    altered = any(getattr(page, key) != value for key, value in _head(source).items())
+    altered = {key for key, value in _head(source).items() if getattr(page, key) != value}
     if altered:
         Page.objects.filter(pk=page.pk).update(**_head(source))
     if created or said:
         Page.objects.filter(pk=page.pk).update(changed=timezone.localdate())
+    shown = altered - {"markdown"}
+    if said or shown:
+        changes.note(changes.page(source.slug))
+    if shown or titles != _titles(source.blocks):
+        changes.note(changes.LIST)
     if created:
         return f"new page, {_count(len(source.blocks), 'block', 'blocks')}"
     return said or ("head, notes or spacing changed" if altered else "")
@@ -65,7 +73,7 @@ def save_page(source: PageSource) -> str:
 
 def save_table(table: str, entries: Sequence[Entry]) -> str:
     """Store a table; a field whose English changed loses its translations. Says what changed."""
-    model = MODELS[table]
+    model, before = MODELS[table], stored_entries(table)
     old = {term.slug: term for term in model.objects.all()}
     gone = set(old) - {entry.slug for entry in entries}
     model.objects.filter(slug__in=gone).delete()
@@ -74,6 +82,8 @@ def save_table(table: str, entries: Sequence[Entry]) -> str:
         term = old.get(entry.slug)
         counts["added"] += term is None
         counts["changed"] += _store_term(table, term or model(slug=entry.slug), entry, position)
+    if before != stored_entries(table):
+        changes.note(changes.VOCABULARY)
     return _said(counts, "entry", "entries")
 
 
@@ -84,6 +94,7 @@ def _pages(content: Content, kept: Collection[str]) -> Iterator[str]:
     gone = Page.objects.exclude(slug__in=slugs).exclude(file__in=kept).filter(file__in=loaded)
     for page in list(gone):
         page.delete()
+        changes.note(changes.page(page.slug), changes.LIST)
         yield f"{page.slug}: page removed"
     for source in content.pages:  # two pages may have swapped files: free the names first
         renamed = Page.objects.filter(slug=source.slug).exclude(file__in=[source.name, *kept])
@@ -122,6 +133,10 @@ def _keep_message(name: str) -> str:
         "was last loaded. Run “manage.py dumpcontent” to write that edit to the file, or "
         f"“manage.py loadcontent --overwrite {name}” to lose it."
     )
+
+
+def _titles(blocks: Iterable[SourceBlock]) -> list[str]:
+    return [block.text for block in blocks if block.kind is Kind.TITLE]
 
 
 def _store_blocks(

@@ -137,6 +137,18 @@ class TableState(models.Model):
         return f"{self.table} {self.language_code}"
 
 
+class Change(models.Model):
+    """Another token for every change of a subject: of a page, or of what several pages show."""
+
+    subject = models.CharField(max_length=60, unique=True)  # "page:about"
+    token = models.CharField(max_length=16)
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.token}"
+
+
 class LoadedFile(models.Model):
     """A content file as it was last loaded or dumped: the common ancestor of both sides."""
 

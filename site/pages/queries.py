@@ -6,9 +6,11 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
+from languages import dependencies
 from languages.current import registry
 from languages.registry import SOURCE, Language
 from languages.text import State, Text, Translation, resolve
+from pages import changes
 from pages.coverage import States, is_mostly, states
 from pages.models import Block, BlockTranslation, Name, Page, TableState
 from pages.vocabulary import MODELS, column
@@ -89,6 +91,7 @@ def page(
     language: Language, slug: str | None, given: Given | None = None
 ) -> tuple[tuple[MenuEntry, ...], ResolvedPage | None]:
     """The menu, and the page with that slug or, without one, the home page."""
+    dependencies.note(changes.LIST)
     wanted = Q(page__slug=slug) if slug else Q(page__is_home=True)
     blocks = _blocks(Q(kind=Kind.TITLE) | wanted, language)
     titles = [block for block in blocks if block.kind == Kind.TITLE]
@@ -100,11 +103,13 @@ def page(
 
 def menu(language: Language) -> tuple[MenuEntry, ...]:
     """All pages, in order."""
+    dependencies.note(changes.LIST)
     return tuple(_menu_entry(block, language) for block in _blocks(Q(kind=Kind.TITLE), language))
 
 
 def table_states(language: Language) -> dict[str, State]:
     """How far the words of each table can be trusted in a language."""
+    dependencies.note(changes.VOCABULARY)
     rows = TableState.objects.filter(language_code=language.code)
     return {table: State(state) for table, state in rows.values_list("table", "state")}
 
@@ -116,6 +121,7 @@ def vocabulary(
     given: Given | None = None,
 ) -> tuple[ResolvedTerm, ...]:
     """A table in one language. One query, however many languages there are columns for."""
+    dependencies.note(changes.VOCABULARY)
     rows = MODELS[table].objects.values(*_columns(table, language))
     asked = _Asked(language, state, given)
     return tuple(_resolved_term(table, row, asked) for row in rows)
@@ -123,6 +129,7 @@ def vocabulary(
 
 def names(people: Sequence[ResolvedTerm]) -> Names:
     """The names that no translation changes."""
+    dependencies.note(changes.VOCABULARY)
     return Names(
         people=tuple((person.slug, person.fields["name"].text) for person in people),
         bodies=tuple(Name.objects.values_list("name", flat=True)),
@@ -146,6 +153,7 @@ def _wanted(page: Page, slug: str | None) -> bool:
 
 def _resolved(blocks: Sequence[Block], language: Language, given: Given | None) -> ResolvedPage:
     page = blocks[0].page
+    dependencies.note(changes.page(page.slug))
     return ResolvedPage(
         page.slug,
         page.is_home,

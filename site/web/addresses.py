@@ -28,6 +28,11 @@ def translations(language: Language) -> str:
     return reverse("translations", kwargs={"language": language})
 
 
+def missing(language: Language) -> str:
+    """The path of “Page not found” in a language, for servers that cannot ask the program."""
+    return reverse("missing", kwargs={"language": language})
+
+
 def address(language: Language, slug: str | None = None, *, home: bool = False) -> str:
     """The path of a page in a language; of the home page without a slug."""
     if home or slug is None:

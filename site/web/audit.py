@@ -37,7 +37,7 @@ def paths(language: Language) -> list[str]:
 
 def look(languages: list[Language]) -> Iterator[Looked]:
     """Every page of the languages, one after the other; and the page to choose one."""
-    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost")
+    client = Client(SERVER_NAME=str(settings.ALLOWED_HOSTS[0]).lstrip(".*") or "localhost")
     names = tuple(name for model in (Name, Person) for name in _names(model))
     originals = [_html(client, path) for path in paths(registry().source)]
     for language in languages:

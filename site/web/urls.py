@@ -16,6 +16,7 @@ urlpatterns = [
     path("openacr.yaml", views.openacr_report, name="openacr"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("<language:language>/", views.page, name="home"),
+    path("<language:language>/404.html", views.missing, name="missing"),
     path("<language:language>/translations/", views.translations, name="translations"),
     path("<language:language>/<slug:slug>/", views.page, name="page"),
     path("preview/<str:token>/changes", previewing.changes, name="preview-changes"),

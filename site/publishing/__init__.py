@@ -1,0 +1,1 @@
+"""The bytes that readers are given: made once, kept, served and exported."""

@@ -1,0 +1,126 @@
+"""Public pages answered before Django: from memory, with nothing asked of anybody."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.wsgi import get_path_info
+from django.db import DatabaseError, close_old_connections
+from django.urls import resolve
+
+from languages import negotiation
+from languages.current import registry
+from languages.middleware import of_path
+from publishing import codings
+from publishing.publication import Form, Publication
+from publishing.publisher import Publisher
+from publishing.resources import ASK_EACH_TIME, NotMadeError
+from web import views
+from web.addresses import address, missing
+
+Environ = dict[str, Any]
+Start = Callable[[str, list[tuple[str, str]]], object]
+Application = Callable[[Environ, Start], Iterable[bytes]]
+
+log = logging.getLogger(__name__)
+PAUSE = 0.5  # seconds between two looks at what was changed: half of what readers may wait
+SAFE = frozenset({"GET", "HEAD"})
+# Views whose pages are all known: what is not among them does not exist.
+PAGES = frozenset({None, "home", "page", "translations", "missing"})
+NOT_ACCEPTABLE = b"This page can be sent as br, gzip or identity.\n"
+
+
+class Published:
+    """A WSGI application that answers public pages, and leaves all else to Django."""
+
+    def __init__(self, django: Application) -> None:
+        self._django = django
+        self._publisher = Publisher(settings.PUBLISHED_DIR)
+        self._next = 0.0
+        self._looking = Lock()
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """The answer to a request."""
+        if settings.DEBUG or environ["REQUEST_METHOD"] not in SAFE:
+            return self._django(environ, start)
+        if time.monotonic() >= self._next:
+            self._look()
+        path = environ["PATH_INFO"]
+        if path == "/" and (place := _language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))):
+            return _moved(place, start)
+        found = self._publisher.kept.get(path) or self._found(environ)
+        return _sent(found, environ, start) if found else self._django(environ, start)
+
+    def _found(self, environ: Environ) -> Publication | None:
+        """The page at an address, or “Page not found”; None where Django is to answer."""
+        path = get_path_info(environ)
+        try:
+            return self._publisher.publication(path) or self._missing(path)
+        except (DatabaseError, NotMadeError):
+            return None
+        finally:
+            close_old_connections()
+
+    def _missing(self, path: str) -> Publication | None:
+        if resolve(path).url_name not in PAGES or views.nearly(path):
+            return None
+        return self._publisher.publication(missing(of_path(path)))
+
+    def _look(self) -> None:
+        """Have one request look for changes, while others are answered with what is known."""
+        if not self._looking.acquire(blocking=False):
+            return
+        try:
+            self._publisher.look()
+        except DatabaseError:
+            log.exception("The database does not answer. Pages are served as they were.")
+        finally:
+            close_old_connections()
+            self._next = time.monotonic() + PAUSE
+            self._looking.release()
+
+
+def _sent(found: Publication, environ: Environ, start: Start) -> Iterable[bytes]:
+    for coding in codings.acceptable(environ.get("HTTP_ACCEPT_ENCODING")):
+        if form := found.forms.get(coding):
+            return _form_sent(found, form, environ, start)
+    length = ("Content-Length", str(len(NOT_ACCEPTABLE)))
+    start("406 Not Acceptable", [("Content-Type", "text/plain"), length])
+    return [NOT_ACCEPTABLE]
+
+
+def _form_sent(found: Publication, form: Form, environ: Environ, start: Start) -> Iterable[bytes]:
+    if found.status == 200 and _is_known(found, form, environ):
+        start("304 Not Modified", list(form.unchanged))
+        return []
+    start(found.line, list(form.headers))
+    return [form.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+def _is_known(found: Publication, form: Form, environ: Environ) -> bool:
+    """Whether the reader has these very bytes (RFC 9110, 13.1.2 and 13.1.3)."""
+    if known := environ.get("HTTP_IF_NONE_MATCH"):
+        return known == "*" or form.etag in known
+    return bool(environ.get("HTTP_IF_MODIFIED_SINCE") == found.last_modified)
+
+
+def _moved(place: str, start: Start) -> Iterable[bytes]:
+    headers = [
+        ("Location", place),
+        ("Cache-Control", ASK_EACH_TIME),
+        ("Vary", "Accept-Language"),
+        ("Content-Length", "0"),
+    ]
+    start("302 Found", headers)
+    return []
+
+
+@lru_cache(maxsize=1024)
+def _language(header: str) -> str:
+    """Where a browser that asks for these languages is led; nowhere if to none of ours."""
+    chosen = negotiation.choose(header, registry())
+    return address(chosen) if chosen else ""

@@ -1,0 +1,87 @@
+"""Pages as they were made, in a folder that all processes of a machine share."""
+
+import hashlib
+import json
+import logging
+import shutil
+from pathlib import Path
+
+from languages.dependencies import Stamp
+from publishing.publication import Needs, Publication
+from sources import files
+
+log = logging.getLogger(__name__)
+SUFFIX = ".kept"
+
+
+class Store:
+    """One file for each page, with all its codings; whole or not there, for one edition."""
+
+    def __init__(self, folder: Path, edition: str) -> None:
+        self._folder = folder / edition
+        self._usable = True
+
+    def read(self, path: str) -> Publication | None:
+        """The page as it was last made; None where there is none, or a damaged one."""
+        try:
+            return _publication(path, self._file(path).read_bytes())
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, publication: Publication) -> None:
+        """Keep a page. Where the folder cannot be written to, each process keeps its own."""
+        if not self._usable:
+            return
+        try:
+            if not self._folder.is_dir():
+                self._begin()
+            files.write(self._file(publication.path), _bytes(publication), lasting=False)
+        except OSError as error:
+            self._usable = False
+            log.warning("%s: %s. Pages are kept in memory only.", self._folder, error.strerror)
+
+    def _begin(self) -> None:
+        """A folder for this edition of the program; those of others are of no use any more."""
+        for other in self._folder.parent.glob("*"):
+            shutil.rmtree(other, ignore_errors=True)
+        self._folder.mkdir(parents=True, exist_ok=True)
+
+    def _file(self, path: str) -> Path:
+        return self._folder / f"{path.strip('/').replace('/', '~') or '~'}{SUFFIX}"
+
+
+def _bytes(publication: Publication) -> bytes:
+    body = b"".join(publication.bodies.values())
+    head = {
+        "status": publication.status,
+        "headers": publication.headers,
+        "changed": publication.changed,
+        "subjects": dict(publication.needs.subjects),
+        "files": {str(path): stamp for path, stamp in publication.needs.files.items()},
+        "sizes": {coding: len(each) for coding, each in publication.bodies.items()},
+        "digest": hashlib.sha256(body).hexdigest(),
+    }
+    return json.dumps(head).encode() + b"\n" + body
+
+
+def _publication(path: str, data: bytes) -> Publication:
+    line, _, body = data.partition(b"\n")
+    head = json.loads(line)
+    if hashlib.sha256(body).hexdigest() != head["digest"]:
+        raise ValueError(path)
+    bodies, start = {}, 0
+    for coding, size in head["sizes"].items():
+        bodies[coding] = body[start : start + size]
+        start += size
+    return Publication(
+        path,
+        int(head["status"]),
+        tuple((name, value) for name, value in head["headers"]),
+        bodies,
+        int(head["changed"]),
+        Needs(head["subjects"], {Path(file): _stamp(had) for file, had in head["files"].items()}),
+    )
+
+
+def _stamp(found: list[int] | None) -> Stamp:
+    return (found[0], found[1]) if found else None

@@ -1,0 +1,40 @@
+"""The public site of one process, and its WSGI application asked as a server asks it."""
+
+from publishing.publisher import Publisher
+from publishing.serving import Published
+
+
+def make_publisher(folder):
+    made = Publisher(folder)
+    made.look()
+    return made
+
+
+class Asked:
+    """The WSGI application, asked as a server asks it."""
+
+    def __init__(self):
+        self.django = []
+        self.application = Published(self._django)
+
+    def get(self, path, method="GET", **headers):
+        """Status, headers and body."""
+        told = {}
+        environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": ""}
+        environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+
+        def start(status, headers):
+            told.update(status=int(status.split()[0]), headers=headers)
+
+        body = b"".join(self.application(environ, start))
+        assert len({name.lower() for name, _ in told["headers"]}) == len(told["headers"])
+        return told["status"], dict(told["headers"]), body
+
+    def look_at_once(self):
+        """Have the next request look for changes."""
+        self.application._next = 0.0
+
+    def _django(self, environ, start):
+        self.django.append(environ["PATH_INFO"])
+        start("204 No Content", [])
+        return []
