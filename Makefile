@@ -5,6 +5,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -22,6 +23,13 @@ serve: database ## Set up what is missing and serve the site (PORT=8000)
 		echo "== NOT EVERYTHING WAS LOADED: see above. What was live before is served."
 	@echo "== Starting the server"
 	@$(MANAGE) runserver $(HOST):$(PORT)
+
+.PHONY: production
+production: setup ## Serve the site as in production, with granian (PORT=8000, WORKERS=2)
+	@echo "== Starting the server"
+	@DEBUG=0 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} PYTHONPATH=site $(BIN)/granian --interface wsgi \
+		--workers $(WORKERS) --blocking-threads 2 --backpressure 64 --host $(HOST) --port $(PORT) \
+		--log-level warning config.wsgi:application
 
 .PHONY: preview
 preview: wanted-language database ## Show a translator's file as it is saved: LANG=ur (FILE=their.po)
@@ -67,6 +75,10 @@ lint: $(VENV)/.test ## Check style, types, templates and catalogues
 .PHONY: browser-test
 browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chromium (needs chromium and npm)
 	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest --numprocesses auto tests/browser $(ARGS)
+
+.PHONY: service-test
+service-test: $(VENV)/.browser setup ## Serve and export through nginx, granian and S3 (needs nginx)
+	@SERVICES=1 DEBUG=0 $(BIN)/python -m pytest tests/services $(ARGS)
 
 .PHONY: audit
 audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/ JOBS=2)

@@ -19,8 +19,9 @@ from sources import content
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
 
-# They need Chromium: “make browser-test” runs them.
-collect_ignore = [] if os.environ.get("BROWSER") else ["browser"]
+# They need Chromium, or servers: “make browser-test” and “make service-test” run them.
+NEED_MORE = {"browser": "BROWSER", "services": "SERVICES"}
+collect_ignore = [folder for folder, asked in NEED_MORE.items() if not os.environ.get(asked)]
 
 
 @pytest.fixture(scope="session")

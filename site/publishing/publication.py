@@ -66,7 +66,8 @@ class Publication:
         body = self.bodies[coding]
         # As nginx makes it of a file (ngx_http_set_etag): so both have the same.
         etag = f'"{self.changed:x}-{len(body):x}"'
-        told = (*self.headers, ("ETag", etag), ("Last-Modified", self.last_modified))
+        version = (("ETag", etag), ("Last-Modified", self.last_modified))
+        told = (*self.headers, *version) if self.status == 200 else self.headers
         encoded = (("Content-Encoding", coding),) if coding != IDENTITY else ()
         return Form(
             (*told, *encoded, ("Content-Length", str(len(body)))),

@@ -23,6 +23,7 @@ class Publisher:
     def __init__(self, folder: Path) -> None:
         self.watch = Watch()
         self.made = 0
+        self.folder = folder
         self._store = Store(folder, edition())
         self._kept: dict[str, Publication] = {}
         self._size = 0
@@ -33,12 +34,19 @@ class Publisher:
         """The pages in memory, which were true when the process last looked."""
         return self._kept
 
-    def look(self) -> None:
-        """Learn what was changed, and forget the pages that showed it."""
-        if self.watch.look():
-            for path, page in list(self._kept.items()):
-                if not self.watch.holds(page.needs):
-                    self._forget(path)
+    def look(self) -> bool:
+        """Learn what was changed, and forget the pages that showed it. Whether anything was."""
+        if not self.watch.look():
+            return False
+        for path, page in list(self._kept.items()):
+            if not self.watch.holds(page.needs):
+                self._forget(path)
+        return True
+
+    def still(self, path: str) -> int | None:
+        """When the page last changed that is kept in the folder; None if it is to be made anew."""
+        head = self._store.head(path)
+        return head.changed if head and self.watch.holds(head.needs) else None
 
     def publication(self, path: str) -> Publication | None:
         """A page as it is now, made if need be; None where there is none at the address.

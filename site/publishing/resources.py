@@ -24,6 +24,7 @@ from web.addresses import address, missing, translations
 ASSETS = "fonts"  # of static/: what pages ask for besides
 FOR_A_YEAR = "public, max-age=31536000, immutable"  # their address has their version in it
 ASK_EACH_TIME = "public, no-cache"  # kept by whoever likes, shown once the site has confirmed it
+LOST = "/404.html"  # in English; each language has its own below its address
 OURS = frozenset({"cache-control", "content-length", "etag", "last-modified", "vary"})
 
 
@@ -48,7 +49,7 @@ def paths() -> Iterator[str]:
         yield from (address(language, slug, home=home) for slug, home in pages)
         yield translations(language)
         yield missing(language)
-    yield from (reverse(name) for name in ("root", "robots", "sitemap", "openacr"))
+    yield from (reverse(name) for name in ("root", "lost", "robots", "sitemap", "openacr"))
     yield from _assets()
 
 
@@ -60,7 +61,7 @@ def answer(path: str) -> Answer:
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         message = f"{path} answers {response.status_code}."
         raise NotMadeError(message)
-    status = 404 if path in _missing() else 200
+    status = 404 if path.endswith(LOST) else 200
     return Answer(status, tuple(_headers(response, path)), response.content)
 
 
@@ -103,10 +104,6 @@ def _handler() -> BaseHandler:
     handler = BaseHandler()
     handler.load_middleware()
     return handler
-
-
-def _missing() -> set[str]:
-    return {missing(language) for language in registry().served.values()}
 
 
 @lru_cache(maxsize=1)

@@ -14,12 +14,10 @@ from django.urls import resolve
 
 from languages import negotiation
 from languages.current import registry
-from languages.middleware import of_path
 from publishing import codings
 from publishing.publication import Form, Publication
 from publishing.publisher import Publisher
-from publishing.resources import ASK_EACH_TIME, NotMadeError
-from web import views
+from publishing.resources import ASK_EACH_TIME, LOST, NotMadeError
 from web.addresses import address, missing
 
 Environ = dict[str, Any]
@@ -30,7 +28,7 @@ log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two looks at what was changed: half of what readers may wait
 SAFE = frozenset({"GET", "HEAD"})
 # Views whose pages are all known: what is not among them does not exist.
-PAGES = frozenset({None, "home", "page", "translations", "missing"})
+PAGES = frozenset({None, "home", "page", "translations", "missing", "lost"})
 NOT_ACCEPTABLE = b"This page can be sent as br, gzip or identity.\n"
 
 
@@ -51,24 +49,30 @@ class Published:
             self._look()
         path = environ["PATH_INFO"]
         if path == "/" and (place := _language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))):
-            return _moved(place, start)
-        found = self._publisher.kept.get(path) or self._found(environ)
+            return _moved("302 Found", place, start, ("Vary", "Accept-Language"))
+        if found := self._publisher.kept.get(path):
+            return _sent(found, environ, start)
+        return self._not_kept(environ, start)
+
+    def _not_kept(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """The page, “Page not found”, where to look instead; or whatever Django answers."""
+        path, paths = get_path_info(environ), self._publisher.watch.paths
+        if path not in paths:
+            if (meant := f"{path.rstrip('/')}/".lower()) in paths:
+                return _moved("301 Moved Permanently", meant, start)
+            if resolve(path).url_name not in PAGES:
+                return self._django(environ, start)
+            path = _lost(path)
+        found = self._made(path)
         return _sent(found, environ, start) if found else self._django(environ, start)
 
-    def _found(self, environ: Environ) -> Publication | None:
-        """The page at an address, or “Page not found”; None where Django is to answer."""
-        path = get_path_info(environ)
+    def _made(self, path: str) -> Publication | None:
         try:
-            return self._publisher.publication(path) or self._missing(path)
+            return self._publisher.publication(path)
         except (DatabaseError, NotMadeError):
-            return None
+            return None  # Django says so, in the reader's language
         finally:
             close_old_connections()
-
-    def _missing(self, path: str) -> Publication | None:
-        if resolve(path).url_name not in PAGES or views.nearly(path):
-            return None
-        return self._publisher.publication(missing(of_path(path)))
 
     def _look(self) -> None:
         """Have one request look for changes, while others are answered with what is known."""
@@ -108,15 +112,17 @@ def _is_known(found: Publication, form: Form, environ: Environ) -> bool:
     return bool(environ.get("HTTP_IF_MODIFIED_SINCE") == found.last_modified)
 
 
-def _moved(place: str, start: Start) -> Iterable[bytes]:
-    headers = [
-        ("Location", place),
-        ("Cache-Control", ASK_EACH_TIME),
-        ("Vary", "Accept-Language"),
-        ("Content-Length", "0"),
-    ]
-    start("302 Found", headers)
+def _moved(status: str, place: str, start: Start, *headers: tuple[str, str]) -> Iterable[bytes]:
+    told = [("Location", place), ("Cache-Control", ASK_EACH_TIME), *headers]
+    start(status, [*told, ("Content-Length", "0")])
     return []
+
+
+def _lost(path: str) -> str:
+    """Where “Page not found” stands in the language that an address begins with."""
+    served = registry().served
+    code = path.split("/")[1] if "/" in path else ""
+    return missing(served[code]) if code in served else LOST
 
 
 @lru_cache(maxsize=1024)

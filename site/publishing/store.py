@@ -4,14 +4,28 @@ import hashlib
 import json
 import logging
 import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from languages.dependencies import Stamp
-from publishing.publication import Needs, Publication
+from publishing.publication import Headers, Needs, Publication
 from sources import files
 
 log = logging.getLogger(__name__)
 SUFFIX = ".kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a page that is kept, before its bytes."""
+
+    status: int
+    headers: Headers
+    changed: int
+    needs: Needs
+    sizes: Mapping[str, int]  # by coding, in the order of the bytes
+    digest: str
 
 
 class Store:
@@ -20,6 +34,14 @@ class Store:
     def __init__(self, folder: Path, edition: str) -> None:
         self._folder = folder / edition
         self._usable = True
+
+    def head(self, path: str) -> Head | None:
+        """What is said of a page that is kept; None where there is none."""
+        try:
+            with self._file(path).open("rb") as file:
+                return _head(file.readline())
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
     def read(self, path: str) -> Publication | None:
         """The page as it was last made; None where there is none, or a damaged one."""
@@ -66,20 +88,26 @@ def _bytes(publication: Publication) -> bytes:
 
 def _publication(path: str, data: bytes) -> Publication:
     line, _, body = data.partition(b"\n")
-    head = json.loads(line)
-    if hashlib.sha256(body).hexdigest() != head["digest"]:
+    head = _head(line)
+    if hashlib.sha256(body).hexdigest() != head.digest:
         raise ValueError(path)
     bodies, start = {}, 0
-    for coding, size in head["sizes"].items():
+    for coding, size in head.sizes.items():
         bodies[coding] = body[start : start + size]
         start += size
-    return Publication(
-        path,
+    return Publication(path, head.status, head.headers, bodies, head.changed, head.needs)
+
+
+def _head(line: bytes) -> Head:
+    head = json.loads(line)
+    files_then = {Path(file): _stamp(had) for file, had in head["files"].items()}
+    return Head(
         int(head["status"]),
         tuple((name, value) for name, value in head["headers"]),
-        bodies,
         int(head["changed"]),
-        Needs(head["subjects"], {Path(file): _stamp(had) for file, had in head["files"].items()}),
+        Needs(head["subjects"], files_then),
+        head["sizes"],
+        head["digest"],
     )
 
 

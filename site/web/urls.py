@@ -12,6 +12,7 @@ register_converter(LanguageConverter, "language")
 
 urlpatterns = [
     path("", views.root, name="root"),
+    path("404.html", views.missing, name="lost"),  # where static hosts look for it
     path("robots.txt", views.robots, name="robots"),
     path("openacr.yaml", views.openacr_report, name="openacr"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

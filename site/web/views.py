@@ -84,15 +84,15 @@ def openacr_report(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """“Page not found” in the language of the address, unless it is only misspelt a little."""
-    if meant := nearly(request.path_info):
+    if meant := _nearly(request.path_info):
         return HttpResponsePermanentRedirect(meant)
     return placed("404.html", not_found_fields(of_path(request.path_info)), 404)
 
 
 @require_safe
-def missing(request: HttpRequest, language: Language) -> HttpResponse:
+def missing(request: HttpRequest, language: Language | None = None) -> HttpResponse:
     """“Page not found” at an address of its own, for servers that show it wherever it is true."""
-    return placed("404.html", not_found_fields(language))
+    return placed("404.html", not_found_fields(language or registry().source))
 
 
 def not_found_fields(language: Language) -> dict[str, object]:
@@ -129,7 +129,7 @@ def placed(template: str, context: Mapping[str, object], status: int = 200) -> H
     return HttpResponse(BLANK_LINES.sub("\n", html), status=status)
 
 
-def nearly(path: str) -> str | None:
+def _nearly(path: str) -> str | None:
     """The page that an address without its last slash, or in capitals, is meant for."""
     meant = f"{path.rstrip('/')}/".lower()
     if meant == path:

@@ -1,0 +1,1 @@
+"""The site with the servers that stand before it and beside it: “make service-test”."""
