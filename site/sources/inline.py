@@ -24,6 +24,8 @@ EMPTY_LINK = re.compile(r"\[\s*\]\(")
 LATIN_WORD = rf"[{LATIN}][{LATIN}0-9’'&.-]*"
 LETTER = rf"[{LATIN}0-9_]"  # Chinese stands beside a name without a space
 NEVER = r"(?!)"
+LATIN_LETTER = re.compile(f"[{LATIN}]")
+MARKUP = re.compile(r"[\\`*_[<&\n\r\0]")  # all that CommonMark reads as more than text
 NOT_USED = {"image": "An image", "html_inline": "HTML", "code_inline": "Code"}
 ELEMENTS = {
     "em_open": "<em>",
@@ -90,6 +92,12 @@ def links(text: str) -> list[str]:
     return [_href(token) for token in tokens(text) if token.type == "link_open"]
 
 
+def page_links(text: str) -> set[str]:
+    """The files of the pages that a text links to."""
+    found = links(text) if "](" in text else []
+    return {target for target in found if PAGE_LINK.fullmatch(target)}
+
+
 def problems(text: str, *, pages: Collection[str], people: Collection[str]) -> Iterator[str]:
     """What may not stand in a text: unknown links and names, HTML, images, empty links."""
     yield from _unknown_links(text, pages)
@@ -103,9 +111,15 @@ def problems(text: str, *, pages: Collection[str], people: Collection[str]) -> I
         yield "A link without text. Write “[what the reader finds there](about.md)”."
 
 
-@lru_cache(maxsize=1024)
 def tokens(text: str) -> Sequence[Token]:
     """The inline tokens of a text, by the renderer's own parser. Not to be changed."""
+    if MARKUP.search(text):
+        return _parsed(text)
+    return (Token("text", "", 0, content=text),) if text else ()
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Sequence[Token]:
     return tuple(parser.parseInline(text)[0].children or ())
 
 
@@ -131,12 +145,23 @@ def _address(token: Token, link: Link) -> str | None:
 
 def _labelled(text: str, setting: Setting) -> str:
     """The text, escaped, with the names in it that are not of its language labelled."""
-    names = _pattern(setting.names, setting.lang == "en", setting.script == "Latn")
+    english, latin = setting.lang == "en", setting.script == "Latn"
+    if not _may_name(text, setting.names, english, latin):
+        return escape(text)
     pieces, end = [], 0
-    for found in names.finditer(text):
+    for found in _pattern(setting.names, english, latin).finditer(text):
         pieces += [escape(text[end : found.start()]), _name(found, setting.names)]
         end = found.end()
     return "".join([*pieces, escape(text[end:])])
+
+
+def _may_name(text: str, names: Names, english: bool, latin: bool) -> bool:  # noqa: FBT001
+    """Whether a name may be found. Most texts have none, and looking for it is the dear part."""
+    if "{" in text:
+        return True
+    if latin:
+        return not english and any(body in text for body in names.bodies)
+    return bool(LATIN_LETTER.search(text))
 
 
 def _name(found: re.Match[str], names: Names) -> str:

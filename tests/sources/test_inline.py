@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from making import make_setting
 
@@ -16,7 +16,27 @@ NAMES = Names((CLARE,), ("WMCA", "West Midlands", "West Midlands Combined Author
 MARKDOWN = st.text(
     st.sampled_from("ab<>&\"'*_[]()!`\\{}-:/ \nاਅ#") | st.characters(exclude_categories=["Cs"])
 )
+MARKUP = "\\`*_[<&\n\r\0"
 ALLOWED = {"a": {"href"}, "bdi": {"lang", "dir", "translate"}, "em": set(), "strong": set()}
+
+
+@example("*a*")
+@example("_a_")
+@example("`a`")
+@example(r"\#a")
+@example("[a](b)")
+@example("<https://a.example>")
+@example("&amp;")
+@example("a\nb")
+@example("a\rb")
+@example("a\0b")
+@given(MARKDOWN | st.text(st.characters(exclude_categories=["Cs"], exclude_characters=MARKUP)))
+def test_a_text_without_markup_is_what_the_parser_makes_of_it(text):
+    [whole] = inline.parser.parseInline(text)
+
+    assert [(each.type, each.content) for each in inline.tokens(text)] == [
+        (each.type, each.content) for each in whole.children
+    ]
 
 
 def test_emphasis_and_links_become_elements():
