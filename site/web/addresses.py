@@ -1,6 +1,9 @@
 """Addresses: the language first, then a plain ASCII slug, the same in every language."""
 
-from django.urls import reverse
+from functools import lru_cache
+
+from django.conf import settings
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 from languages.current import registry
 from languages.registry import Language
@@ -25,7 +28,7 @@ class LanguageConverter:
 
 def translations(language: Language) -> str:
     """The path of the page that says how far each language is."""
-    return reverse("translations", kwargs={"language": language})
+    return f"{address(language)}translations/"
 
 
 def missing(language: Language) -> str:
@@ -35,6 +38,14 @@ def missing(language: Language) -> str:
 
 def address(language: Language, slug: str | None = None, *, home: bool = False) -> str:
     """The path of a page in a language; of the home page without a slug."""
-    if home or slug is None:
-        return reverse("home", kwargs={"language": language})
-    return reverse("page", kwargs={"language": language, "slug": slug})
+    root = _root(get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+    return f"{root}{language.code}/" if home or slug is None else f"{root}{language.code}/{slug}/"
+
+
+@lru_cache(maxsize=64)
+def _root(prefix: str, urls: str) -> str:
+    """The path that all others begin with, by the routes of “urls” below the prefix.
+
+    A page names dozens of addresses: asking the routes for each would be a tenth of its cost.
+    """
+    return reverse("root", urls)

@@ -4,9 +4,12 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
+from django.urls import get_script_prefix, reverse, set_script_prefix
+from making import URDU
 from reading import soup
 
 from pages import queries
+from web import addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +17,19 @@ NAMESPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
 }
+
+
+@pytest.mark.parametrize("prefix", ["/", "/preview/a:b/", "/über/"])
+def test_an_address_is_the_one_that_its_route_answers(prefix):
+    before = get_script_prefix()
+    set_script_prefix(prefix)
+    try:
+        assert addresses.address(URDU) == reverse("home", args=[URDU])
+        assert addresses.address(URDU, "about", home=True) == reverse("home", args=[URDU])
+        assert addresses.address(URDU, "about") == reverse("page", args=[URDU, "about"])
+        assert addresses.translations(URDU) == reverse("translations", args=[URDU])
+    finally:
+        set_script_prefix(before)
 
 
 @pytest.mark.parametrize(
