@@ -4,6 +4,7 @@ Whoever reads something that pages show says so here, and whoever keeps pages le
 of them is no longer true (``publishing``). Outside a recording, notes go nowhere.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,7 +19,7 @@ class Dependencies:
     """What was read: subjects of the stored site, and files, each as it was then."""
 
     subjects: set[str] = field(default_factory=set)
-    files: dict[Path, Stamp] = field(default_factory=dict)
+    files: dict[str, Stamp] = field(default_factory=dict)
 
 
 _recording: ContextVar[Dependencies | None] = ContextVar("_recording", default=None)
@@ -41,17 +42,17 @@ def note(*subjects: str) -> None:
         recording.subjects.update(subjects)
 
 
-def stamp(path: Path) -> Stamp:
+def stamp(path: Path | str) -> Stamp:
     """What differs when a file was written anew, noted; None where there is no file.
 
     To be asked before the file is read: then a later state is never taken for this one.
     """
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - asked for every string: a Path takes longer
     except OSError:
         state = None
     else:
         state = (found.st_mtime_ns, found.st_size)
     if recording := _recording.get():
-        recording.files.setdefault(path, state)
+        recording.files.setdefault(str(path), state)
     return state

@@ -104,7 +104,7 @@ def compiled(language: Language) -> gettext.NullTranslations:
     given = _instead.get()
     if given and given[0] == language:
         return given[1]
-    path = registry().catalogue(language).with_suffix(".mo")
+    path = registry().compiled(language)
     try:
         return _read(path, dependencies.stamp(path))
     except (OSError, UnicodeError, LookupError, ValueError, struct.error):
@@ -112,6 +112,6 @@ def compiled(language: Language) -> gettext.NullTranslations:
 
 
 @lru_cache(maxsize=128)
-def _read(path: Path, stamp: object) -> gettext.NullTranslations:
+def _read(path: str, stamp: object) -> gettext.NullTranslations:
     """The catalogue, read once for each state of the file (``stamp`` is only the key)."""
-    return of(path.read_bytes())
+    return of(Path(path).read_bytes())

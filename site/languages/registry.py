@@ -116,6 +116,10 @@ class Registry:
         """The translators' file of a language."""
         return self.folder / language.folder / "LC_MESSAGES" / "django.po"
 
+    def compiled(self, language: Language) -> str:
+        """The path of what is compiled from it. Asked for every string, so no Path is made."""
+        return f"{self.folder}/{language.folder}/LC_MESSAGES/django.mo"
+
     def _ready(self, language: Language) -> bool:
         return language.code == SOURCE or self.catalogue(language).is_file()
 

@@ -1,7 +1,7 @@
 """Text that knows its language, and the one rule that chooses what a reader is shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
@@ -88,7 +88,7 @@ class Text:
 
     def rendered(self, html: SafeString) -> Self:
         """The same text as safe HTML."""
-        return replace(self, text=html)
+        return type(self)(html, self.lang, self.dir, self.state, self.note)
 
 
 def resolve(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
-from pathlib import Path
 from wsgiref.handlers import format_date_time
 
 from languages.dependencies import Stamp
@@ -18,7 +17,7 @@ class Needs:
     """What a page was made from: it is true for as long as all of this is so."""
 
     subjects: Mapping[str, str]  # with the token that each had
-    files: Mapping[Path, Stamp]
+    files: Mapping[str, Stamp]
 
 
 @dataclass(frozen=True, slots=True)

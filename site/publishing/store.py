@@ -79,7 +79,7 @@ def _bytes(publication: Publication) -> bytes:
         "headers": publication.headers,
         "changed": publication.changed,
         "subjects": dict(publication.needs.subjects),
-        "files": {str(path): stamp for path, stamp in publication.needs.files.items()},
+        "files": dict(publication.needs.files),
         "sizes": {coding: len(each) for coding, each in publication.bodies.items()},
         "digest": hashlib.sha256(body).hexdigest(),
     }
@@ -100,7 +100,7 @@ def _publication(path: str, data: bytes) -> Publication:
 
 def _head(line: bytes) -> Head:
     head = json.loads(line)
-    files_then = {Path(file): _stamp(had) for file, had in head["files"].items()}
+    files_then = {file: _stamp(had) for file, had in head["files"].items()}
     return Head(
         int(head["status"]),
         tuple((name, value) for name, value in head["headers"]),

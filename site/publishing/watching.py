@@ -1,7 +1,6 @@
 """Whether what a page was made from is still so, for a whole process and cheaply."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from languages import dependencies
 from languages.dependencies import Dependencies, Stamp
@@ -16,7 +15,7 @@ class Watch:
     def __init__(self) -> None:
         self.paths: frozenset[str] = frozenset()
         self.tokens: Mapping[str, str] = {}
-        self._stamps: dict[Path, Stamp] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._looked = False
 
     def look(self) -> bool:
@@ -51,7 +50,7 @@ class Watch:
             self.paths = frozenset(resources.paths())
         self.tokens, self._looked = tokens, True
 
-    def _stamp(self, path: Path) -> Stamp:
+    def _stamp(self, path: str) -> Stamp:
         if path not in self._stamps:
             self._stamps[path] = dependencies.stamp(path)
         return self._stamps[path]
