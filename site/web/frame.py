@@ -140,7 +140,7 @@ def choices(
 
 def rendered(text: Text, *, names: Names, link: inline.Link) -> Text:
     """The text as HTML, its names labelled and its links leading to pages."""
-    language = next(each for each in registry().languages.values() if each.tag == text.lang)
+    language = registry().languages[text.lang.lower()]
     return text.rendered(inline.html(text.text, Setting(text.lang, language.script, names, link)))
 
 
