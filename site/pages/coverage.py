@@ -1,9 +1,10 @@
 """What is translated: the same rule as ``languages.text.resolve``, counted in the database."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Count, F, Max, QuerySet
 
@@ -13,6 +14,7 @@ from languages.registry import SOURCE
 from languages.text import State
 from pages import changes
 from pages.models import Block, BlockTranslation, TableState
+from pages.prepared import Parameter, Prepared
 from pages.vocabulary import cells, column
 from sources.blocks import Kind
 
@@ -71,13 +73,7 @@ def states(page_id: int | None = None) -> States:
     """
     if page_id is None:
         dependencies.note(changes.SITE)
-    here = {} if page_id is None else {"master__page": page_id}
-    rows: Iterable[tuple[str, str, int, date | None]] = (
-        current_translations()
-        .filter(**here)
-        .values_list("language_code", "state")
-        .annotate(number=Count("pk"), since=Max("since"))
-    )
+    rows = _states().rows() if page_id is None else _states_of_page().rows(page=page_id)
     found: dict[str, dict[State, Tally]] = defaultdict(dict)
     for code, state, number, since in rows:
         found[code][State(state)] = Tally(number, since)
@@ -122,6 +118,21 @@ def whole_languages(found: States) -> set[str]:
         if not getattr(term, column(table, field, code))
     }
     return whole - short
+
+
+@lru_cache
+def _states() -> Prepared:
+    return _by_state(current_translations())
+
+
+@lru_cache
+def _states_of_page() -> Prepared:
+    return _by_state(current_translations().filter(master__page=Parameter("page")))
+
+
+def _by_state(rows: QuerySet[BlockTranslation]) -> Prepared:
+    grouped = rows.values_list("language_code", "state")
+    return Prepared(grouped.annotate(number=Count("pk"), since=Max("since")))
 
 
 def _block(key: int | None) -> Address:

@@ -18,12 +18,16 @@ class Page(models.Model):  # type: ignore[django-manager-missing] # parler is un
     file = models.CharField(max_length=100, unique=True)  # "about.md"
     position = models.PositiveIntegerField(default=0)
     is_home = models.BooleanField(default=False)
-    menu = models.CharField(max_length=8, default="main")  # that lists it: main or footer
+    menu = models.CharField(max_length=8, default="main")  # that lists it: main, footer or none
     markdown = models.TextField()
     changed = models.DateField(null=True)  # when its words last changed here
 
     class Meta:
         ordering = ("position", "slug")
+        indexes = (  # every page asks for both
+            models.Index(fields=["menu"], name="page_in_menu"),
+            models.Index(fields=["is_home"], name="page_at_home", condition=models.Q(is_home=True)),
+        )
 
     def __str__(self) -> str:
         return self.slug

@@ -1,10 +1,12 @@
-"""What a page needs from the database, resolved to one language. At most eight queries."""
+"""What a page needs from the database, resolved to one language. At most nine queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import Prefetch, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from languages import dependencies
 from languages.current import registry
@@ -12,9 +14,11 @@ from languages.registry import SOURCE, Language
 from languages.text import State, Text, Translation, resolve
 from pages import changes
 from pages.coverage import States, is_mostly, states
-from pages.models import Block, BlockTranslation, Name, Page, TableState
+from pages.models import Block, Name, Page, TableState
+from pages.prepared import Parameter, Prepared
 from pages.vocabulary import MODELS, column
 from sources.blocks import Kind
+from sources.frontmatter import MENUS
 from sources.inline import Names
 from sources.tables import TABLES
 
@@ -41,7 +45,7 @@ class MenuEntry:
     file: str
     home: bool
     title: Text
-    menu: str  # main or footer
+    menu: str  # main, footer or none
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class ResolvedPage:
     slug: str
     home: bool
     blocks: tuple[ResolvedBlock, ...]
+    words: int  # how many of the blocks have any
     states: States
     changed: date | None = None  # when its words last changed here
 
@@ -64,9 +69,8 @@ class ResolvedPage:
 
     def mostly_translated(self, language: Language) -> bool:
         """Whether more than half of the page is in the language."""
-        words = sum(block.kind is not Kind.DIRECTIVE for block in self.blocks)
         done = sum(tally.number for tally in self.states.get(language.code, {}).values())
-        return language.code == SOURCE or is_mostly(done, words)
+        return language.code == SOURCE or is_mostly(done, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +94,39 @@ class _Asked:
 def page(
     language: Language, slug: str | None, given: Given | None = None
 ) -> tuple[tuple[MenuEntry, ...], ResolvedPage | None]:
-    """The menu, and the page with that slug or, without one, the home page."""
+    """The menus, and the page with that slug or, without one, the home page."""
     dependencies.note(changes.LIST)
-    wanted = Q(page__slug=slug) if slug else Q(page__is_home=True)
-    blocks = _blocks(Q(kind=Kind.TITLE) | wanted, language)
-    titles = [block for block in blocks if block.kind == Kind.TITLE]
-    menu = tuple(_menu_entry(block, language, given) for block in titles)
-    wanted_page = next((block.page_id for block in blocks if _wanted(block.page, slug)), None)
-    own = [block for block in blocks if block.page_id == wanted_page]
-    return menu, _resolved(own, language, given) if own else None
+    found = _rows(_blocks_of_page() if slug else _blocks_of_home(), language, slug=slug)
+    own = [row for row in found if row.page == found[0].page]
+    return menu(language, given), _resolved(own, language, given) if own else None
 
 
-def menu(language: Language) -> tuple[MenuEntry, ...]:
+def menu(language: Language, given: Given | None = None) -> tuple[MenuEntry, ...]:
+    """The pages that a menu lists, in order."""
+    dependencies.note(changes.LIST)
+    return tuple(_entry(row, language, given) for row in _rows(_titles_in_menus(), language))
+
+
+def titles(language: Language) -> tuple[MenuEntry, ...]:
     """All pages, in order."""
     dependencies.note(changes.LIST)
-    return tuple(_menu_entry(block, language) for block in _blocks(Q(kind=Kind.TITLE), language))
+    return tuple(_entry(row, language, None) for row in _rows(_titles(), language))
+
+
+def slugs(files: Collection[str]) -> dict[str, str | None]:
+    """The slugs of pages by their files; none for the home page. Asks nothing for no files."""
+    dependencies.note(changes.LIST)
+    if not files:
+        return {}
+    rows = Page.objects.filter(file__in=files).values_list("file", "slug", "is_home")
+    return {file: None if home else slug for file, slug, home in rows}
 
 
 def table_states(language: Language) -> dict[str, State]:
     """How far the words of each table can be trusted in a language."""
     dependencies.note(changes.VOCABULARY)
-    rows = TableState.objects.filter(language_code=language.code)
-    return {table: State(state) for table, state in rows.values_list("table", "state")}
+    rows = _states_of_tables().rows(language=language.code)
+    return {table: State(state) for table, state in rows}
 
 
 def vocabulary(
@@ -122,8 +137,8 @@ def vocabulary(
 ) -> tuple[ResolvedTerm, ...]:
     """A table in one language. One query, however many languages there are columns for."""
     dependencies.note(changes.VOCABULARY)
-    rows = MODELS[table].objects.values(*_columns(table, language))
-    asked = _Asked(language, state, given)
+    columns, asked = _columns(table, language), _Asked(language, state, given)
+    rows = (dict(zip(columns, row, strict=True)) for row in _terms(table, columns).rows())
     return tuple(_resolved_term(table, row, asked) for row in rows)
 
 
@@ -132,62 +147,120 @@ def names(people: Sequence[ResolvedTerm]) -> Names:
     dependencies.note(changes.VOCABULARY)
     return Names(
         people=tuple((person.slug, person.fields["name"].text) for person in people),
-        bodies=tuple(Name.objects.values_list("name", flat=True)),
+        bodies=tuple(name for (name,) in _names().rows()),
     )
 
 
-def _blocks(where: Q, language: Language) -> list[Block]:
-    only = BlockTranslation.objects.filter(language_code=language.code)
-    return list(
-        Block.objects.filter(where)
-        .select_related("page")
-        .defer("page__markdown")
-        .prefetch_related(Prefetch("translations", only))
-        .order_by("page__position", "page__slug", "position")
-    )
+class _Row(NamedTuple):
+    """A block with its page, and its translation in one language."""
+
+    page: int
+    slug: str
+    file: str
+    home: bool
+    menu: str
+    changed: date | None
+    kind: str
+    english: str
+    level: int
+    ordered: bool
+    text: str | None
+    source: str | None
+    state: str | None
 
 
-def _wanted(page: Page, slug: str | None) -> bool:
-    return page.slug == slug if slug else page.is_home
+COLUMNS = (
+    *("page", "page__slug", "page__file", "page__is_home", "page__menu", "page__changed"),
+    *("kind", "english", "level", "ordered", "own__text", "own__source", "own__state"),
+)
 
 
-def _resolved(blocks: Sequence[Block], language: Language, given: Given | None) -> ResolvedPage:
-    page = blocks[0].page
+def _rows(asked: Prepared, language: Language, **given: object) -> list[_Row]:
+    return [_Row(*row) for row in asked.rows(language=language.code, **given)]
+
+
+def _blocks(where: Q) -> Prepared:
+    own = Q(translations__language_code=Parameter("language"))
+    blocks = Block.objects.annotate(own=FilteredRelation("translations", condition=own))
+    order = ("page__position", "page__slug", "position")
+    return Prepared(blocks.filter(where).order_by(*order).values_list(*COLUMNS))
+
+
+@lru_cache
+def _blocks_of_page() -> Prepared:
+    return _blocks(Q(page__slug=Parameter("slug")))
+
+
+@lru_cache
+def _blocks_of_home() -> Prepared:
+    # By its key: asked for “is_home” itself, SQLite reads every block of the site.
+    return _blocks(Q(page__in=Page.objects.filter(is_home=True)))
+
+
+@lru_cache
+def _titles() -> Prepared:
+    return _blocks(Q(kind=Kind.TITLE))
+
+
+@lru_cache
+def _titles_in_menus() -> Prepared:
+    return _blocks(Q(kind=Kind.TITLE, page__menu__in=sorted(MENUS)))
+
+
+@lru_cache
+def _states_of_tables() -> Prepared:
+    rows = TableState.objects.filter(language_code=Parameter("language"))
+    return Prepared(rows.values_list("table", "state"))
+
+
+@lru_cache(maxsize=256)
+def _terms(table: str, columns: tuple[str, ...]) -> Prepared:
+    # Not by its manager: modeltranslation hands out columns in an order of its own.
+    return Prepared(QuerySet(MODELS[table]).values_list(*columns))
+
+
+@lru_cache
+def _names() -> Prepared:
+    return Prepared(Name.objects.values_list("name"))
+
+
+def _resolved(rows: Sequence[_Row], language: Language, given: Given | None) -> ResolvedPage:
+    page = rows[0]
     dependencies.note(changes.page(page.slug))
     return ResolvedPage(
         page.slug,
-        page.is_home,
+        page.home,
         tuple(
             ResolvedBlock(
                 Kind(row.kind), _text(row, language, given), row.english, row.level, row.ordered
             )
-            for row in blocks
+            for row in rows
         ),
-        states(page.pk),
+        sum(row.kind != Kind.DIRECTIVE for row in rows),
+        states(page.page),
         page.changed,
     )
 
 
-def _menu_entry(block: Block, language: Language, given: Given | None = None) -> MenuEntry:
-    page = block.page
-    return MenuEntry(page.slug, page.file, page.is_home, _text(block, language, given), page.menu)
+def _entry(row: _Row, language: Language, given: Given | None) -> MenuEntry:
+    return MenuEntry(row.slug, row.file, row.home, _text(row, language, given), row.menu)
 
 
-def _text(block: Block, language: Language, given: Given | None) -> Text:
-    key = (block.page.slug, block.english)
-    found = _stored(block) if given is None else given.get(key)
-    return resolve(block.english, found, wanted=language, source=registry().source)
+def _text(row: _Row, language: Language, given: Given | None) -> Text:
+    found = _stored(row) if given is None else given.get((row.slug, row.english))
+    return resolve(row.english, found, wanted=language, source=registry().source)
 
 
-def _stored(block: Block) -> Translation | None:
-    rows = block.translations.all()
-    return Translation(rows[0].text, rows[0].source, State(rows[0].state)) if rows else None
+def _stored(row: _Row) -> Translation | None:
+    if row.text is None or row.source is None or row.state is None:
+        return None
+    return Translation(row.text, row.source, State(row.state))
 
 
-def _columns(table: str, language: Language) -> list[str]:
+def _columns(table: str, language: Language) -> tuple[str, ...]:
     fields = TABLES[table]
     wanted = {column(table, name, code) for name in fields.own for code in (SOURCE, language.code)}
-    return ["slug", *sorted(wanted)]
+    return ("slug", *sorted(wanted))
 
 
 def _resolved_term(table: str, row: Mapping[str, str | None], asked: _Asked) -> ResolvedTerm:

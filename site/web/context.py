@@ -1,6 +1,6 @@
 """The one page context: everything that the templates place, decided here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -78,15 +78,14 @@ def page_context(
         state = states.get(name, State.MACHINE_DRAFT)
         return queries.vocabulary(name, language, state, shown_as.given)
 
-    people = table("people")
-    names = queries.names(people)
-    plainly = partial(rendered, names=names, link=_links(menu, language).get)
+    tables = {name: table(name) for name in (page.directives() | {"people"}) - FACTS}
+    names = queries.names(tables["people"])
+    links = _links(menu, [*_texts(page, tables), *(entry.title for entry in menu)], language)
+    plainly = partial(rendered, names=names, link=links.get)
 
     def render(text: Text) -> Text:
         return shown_as.marked(plainly(text), text)
 
-    tables = {name: table(name) for name in page.directives() - {"people"} - FACTS}
-    tables["people"] = people
     facts = Facts()
     ready = tuple(
         parts(page.blocks, render, lambda name: _terms(tables[name], language, render), facts)
@@ -122,8 +121,19 @@ def _leaflet(page: ResolvedPage, language: Language) -> Leaflet:
     return Leaflet(address(language, page.slug, home=page.home), Day.of(page.changed))
 
 
-def _links(menu: Sequence[MenuEntry], language: Language) -> dict[str, str]:
-    return {entry.file: address(language, entry.slug, home=entry.home) for entry in menu}
+def _links(menu: Sequence[MenuEntry], texts: Iterable[Text], language: Language) -> dict[str, str]:
+    """The addresses of the pages in the menus, and of those that the texts link to."""
+    known = {entry.file: None if entry.home else entry.slug for entry in menu}
+    linked = {file for text in texts for file in inline.page_links(text.text)}
+    found = known | queries.slugs(linked - known.keys())
+    return {file: address(language, slug) for file, slug in found.items()}
+
+
+def _texts(page: ResolvedPage, tables: Mapping[str, Sequence[ResolvedTerm]]) -> Iterator[Text]:
+    """Every text that may stand on the page."""
+    yield from (block.text for block in page.blocks)
+    for terms in tables.values():
+        yield from (text for term in terms for text in term.fields.values())
 
 
 def _terms(rows: Sequence[ResolvedTerm], language: Language, render: Render) -> tuple[Term, ...]:

@@ -82,7 +82,7 @@ def standings_context(language: Language) -> StandingsContext:
     names = queries.names(queries.vocabulary("people", language))
     frame = bare_frame(language, TITLE, menu, found, names)
     render = partial(rendered, names=names, link=lambda file: None)
-    titles = {entry.slug: render(entry.title) for entry in menu}
+    titles = {entry.slug: render(entry.title) for entry in queries.titles(language)}
     return StandingsContext(
         replace(
             frame,

@@ -1,24 +1,29 @@
 """What a page asks of the database."""
 
+import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from conftest import DATA, ROOT
 from django.db import connection
+from django.db.models import Max, QuerySet
 from django.test.utils import CaptureQueriesContext
 from making import POLISH, URDU
+from reading import soup
 
 from languages import registry as registry_module
 from languages.current import registry
 from languages.registry import language
 from pages import queries
-from pages.models import Block, BlockTranslation, WorkGroup
+from pages.models import Block, BlockTranslation, Page, WorkGroup
+from pages.prepared import Parameter, Prepared
 from sources.blocks import Kind
 
 pytestmark = pytest.mark.django_db
 
-MOST = 8
+MOST = 9
 
 
 def count(client, path: str) -> int:
@@ -30,7 +35,7 @@ def count(client, path: str) -> int:
 
 
 @pytest.mark.parametrize("path", ["/en/", "/ur/", "/ur/race-forward/"])
-def test_a_page_costs_at_most_eight_queries(client, path):
+def test_a_page_costs_at_most_nine_queries(client, path):
     assert 0 < count(client, path) <= MOST
 
 
@@ -48,6 +53,74 @@ def test_thirty_languages_cost_as_many_queries_as_two(client, tmp_path, settings
 
     assert len(thirty.offered) == 30
     assert count(client, "/ur/") == with_two
+
+
+def test_a_thousand_pages_cost_what_a_few_do(client):
+    with CaptureQueriesContext(connection) as few:
+        before = client.get("/ur/")
+    make_pages(1000, menu="none")
+
+    with CaptureQueriesContext(connection) as many:
+        after = client.get("/ur/")
+
+    assert [each["sql"] for each in many] == [each["sql"] for each in few]
+    assert after.content == before.content
+    with connection.cursor() as cursor:
+        for each in many:
+            cursor.execute(f"EXPLAIN QUERY PLAN {each['sql']}")
+            plan = [row[3] for row in cursor.fetchall()]
+            assert not [
+                step for step in plan if re.fullmatch(r"SCAN (pages_(page|block)|U0)", step)
+            ], plan
+
+
+def test_a_menu_names_only_the_pages_that_it_lists():
+    make_pages(2, menu="none")
+    make_pages(1, menu="footer")
+
+    menu, _ = queries.page(URDU, None)
+
+    assert [entry.slug for entry in menu] == ["about", "race-forward", "footer-0"]
+    assert menu == queries.menu(URDU)
+    assert [entry.slug for entry in queries.titles(URDU)][-3:] == ["footer-0", "none-0", "none-1"]
+
+
+def test_a_page_that_no_menu_lists_is_linked_by_its_own_address(client):
+    make_pages(1, menu="none")
+    text = "[None](none-0.md), [other](race-forward.md), [home](about.md)"
+    Block.objects.filter(page__slug="race-forward", kind=Kind.PARAGRAPH).update(english=text)
+
+    with CaptureQueriesContext(connection) as captured:
+        page = soup(client.get("/ur/race-forward/"))
+
+    links = {link["href"] for link in page.select("main p a")}
+    assert {"/ur/none-0/", "/ur/race-forward/", "/ur/"} <= links
+    assert len(captured) <= MOST
+
+
+def test_slugs_are_asked_for_only_where_there_are_files(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert queries.slugs({"about.md", "race-forward.md", "none.md"}) == {
+            "about.md": None,
+            "race-forward.md": "race-forward",
+        }
+    with django_assert_num_queries(0):
+        assert queries.slugs([]) == {}
+
+
+def test_a_prepared_query_answers_as_django_does():
+    BlockTranslation.objects.filter(language_code="ur").update(since=date(2026, 1, 2))
+    titles = BlockTranslation.objects.filter(master__kind=Kind.TITLE)
+
+    def asked(code: object) -> QuerySet:
+        rows = titles.filter(language_code=code).values_list("master__page__is_home", "text")
+        return rows.annotate(latest=Max("since")).order_by("text")
+
+    prepared = Prepared(asked(Parameter("code")))
+
+    for code in ("ur", "pl", "xx"):
+        assert prepared.rows(code=code) == list(asked(code))
+    assert {row[2] for row in prepared.rows(code="ur")} == {date(2026, 1, 2)}
 
 
 def test_a_page_is_resolved_to_the_language(own_languages):
@@ -92,6 +165,18 @@ def test_the_migrations_are_complete_whatever_languages_are_published():
     )
 
     assert (found.returncode, "No changes detected" in found.stdout) == (0, True), found.stdout
+
+
+def make_pages(number: int, menu: str) -> None:
+    names = [f"{menu}-{each}" for each in range(number)]
+    Page.objects.bulk_create(
+        Page(slug=name, file=f"{name}.md", position=9, menu=menu) for name in names
+    )
+    Block.objects.bulk_create(
+        Block(page=page, position=place, kind=kind, english=page.slug)
+        for page in Page.objects.filter(slug__in=names)
+        for place, kind in enumerate((Kind.TITLE, Kind.SUMMARY))
+    )
 
 
 def _languages(folder, codes):
