@@ -14,6 +14,7 @@ REQUIRED = ("title", "summary")
 SLUG = re.compile(r"(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*")
 ANSWERS = {"yes": True, "no": False}
 MENUS = frozenset({"main", "footer"})  # that a page can be listed in
+UNLISTED = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _wrong_values(file: str, head: Head) -> Iterator[Problem]:
         yield Problem(file, head.lines["order"], "“order” must be a whole number, such as 2.")
     if head.get("home", "no") not in ANSWERS:
         yield Problem(file, head.lines["home"], "“home” must be yes or no.")
-    if head.get("menu", "main") not in MENUS:
-        yield Problem(file, head.lines["menu"], "“menu” must be main or footer.")
+    if head.get("menu", "main") not in {*MENUS, UNLISTED}:
+        yield Problem(file, head.lines["menu"], "“menu” must be main, footer or none.")
     if "slug" in head.values and not SLUG.fullmatch(head.get("slug")):
         yield Problem(file, head.lines["slug"], "“slug” takes a to z, 0 to 9 and single hyphens.")

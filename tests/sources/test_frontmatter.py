@@ -15,6 +15,13 @@ def test_a_value_may_hold_a_colon():
     assert head.length == 4
 
 
+@pytest.mark.parametrize("menu", ["main", "footer", "none"])
+def test_a_page_says_which_menu_lists_it(menu):
+    head, problems = read("about.md", ["---", f"menu: {menu}", *GOOD[1:]])
+
+    assert (head.get("menu"), problems) == (menu, [])
+
+
 @pytest.mark.parametrize(
     ("lines", "line", "says"),
     [
@@ -29,7 +36,7 @@ def test_a_value_may_hold_a_colon():
         pytest.param(["---", "order: first", *GOOD[1:]], 2, "whole number", id="order in words"),
         pytest.param(["---", "order: ۲", *GOOD[1:]], 2, "whole number", id="order in Urdu digits"),
         pytest.param(["---", "home: maybe", *GOOD[1:]], 2, "yes or no", id="undecided"),
-        pytest.param(["---", "menu: side", *GOOD[1:]], 2, "main or footer", id="no such menu"),
+        pytest.param(["---", "menu: side", *GOOD[1:]], 2, "footer or none", id="no such menu"),
         pytest.param(["---", "slug: Über uns", *GOOD[1:]], 2, "a to z", id="slug not ASCII"),
     ],
 )
