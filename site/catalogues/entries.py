@@ -7,19 +7,22 @@ lines, and each change to it changes those lines that it must.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polib
 
 from catalogues.extraction import Message
 
+NO_KEY = ("", "")
 OBSOLETE = "#~"
 KEYWORD = re.compile(r"(?:#~\s*)?(msgctxt|msgid_plural|msgid|msgstr)\b(?:\[\d+\])?\s*\"")
 CONTINUED = re.compile(r"(?:#~\s*)?\"")
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 EXTRACTED, PLACE, FLAGS = "#.", "#:", "#,"
+WRAP = 78  # polib's own, of a line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """The lines of one entry, comments and all, without their line ends."""
 
@@ -44,7 +47,7 @@ class Entry:
         lines = tuple(line[2:].strip() for line in self.lines if line.startswith("#|"))
         return Entry(lines).key if lines else None
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What gettext looks it up by."""
         return (self.text("msgctxt") or "", self.text("msgid") or "")
@@ -57,7 +60,7 @@ class Entry:
     @property
     def header(self) -> bool:
         """Whether it is the head of the file."""
-        return self.key == ("", "") and not self.obsolete
+        return self.key == NO_KEY and not self.obsolete
 
     @property
     def fuzzy(self) -> bool:
@@ -208,7 +211,9 @@ def _location(message: Message) -> str:
     return f"{message.file}:{message.line}" if message.context else message.file
 
 
-def _wrapped(comments: Iterable[str]) -> list[str]:
+def _wrapped(comments: Sequence[str]) -> list[str]:
+    if all(len(line) <= WRAP - len(EXTRACTED) - 1 and "\n" not in line for line in comments):
+        return list(comments)  # as polib leaves them, many times as fast
     made = polib.POEntry(msgid="x", comment="\n".join(comments))
     return [line[3:] for line in str(made).splitlines() if line.startswith(f"{EXTRACTED} ")]
 

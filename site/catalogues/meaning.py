@@ -29,7 +29,8 @@ def accept(text: str, pages: Iterable[str], words: str = "") -> tuple[str, list[
     wanted = set(pages)
     changed = [each for each in found if _is_changed(each) and each.key[0] in wanted]
     kept = [each for each in changed if words in each.key[1]]
-    made = [entries.unfuzzied(each) if each in kept else each for each in found]
+    again = set(kept)
+    made = [entries.unfuzzied(each) if each in again else each for each in found]
     return entries.join(made, entries.line_end(text)), [_kept(each) for each in kept]
 
 

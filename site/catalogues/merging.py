@@ -1,6 +1,7 @@
 """The English brought into a translator's file without losing any work in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import polib
 
@@ -10,6 +11,8 @@ from catalogues.extraction import Message
 from languages.registry import Language
 from sources import identity
 from sources.blocks import Block, Kind
+
+T = TypeVar("T")
 
 
 def template(messages: Iterable[Message]) -> str:
@@ -47,7 +50,8 @@ def merge(text: str, messages: Sequence[Message]) -> str:
     removed = [each for key, each in old.items() if key not in kept and not each.obsolete][::-1]
     back = {was: entry for entry in removed if (was := entry.previous) and was in kept - old.keys()}
     added = [each for each in messages if each.key not in old and each.key not in back]
-    changed = _changed(added, [entry for entry in removed if entry not in back.values()])
+    returned = set(back.values())
+    changed = _changed(added, [entry for entry in removed if entry not in returned])
     merged = [_merged(message, old, back, changed) for message in messages]
     used = {*kept, *(entry.key for entry in (*back.values(), *changed.values()))}
     rest = [_left_over(each) for each in found if each.key not in used and not each.header]
@@ -80,15 +84,24 @@ def _changed(added: Sequence[Message], removed: Sequence[Entry]) -> dict[Message
     """
     found: dict[Message, Entry] = {}
     worth = [entry for entry in removed if not entry.empty]
-    for context in dict.fromkeys(message.context for message in added):
-        new = [message for message in added if message.context == context]
-        old = [entry for entry in worth if entry.key[0] == context]
+    old_by_context = _grouped(worth, lambda entry: entry.key[0])
+    for context, new in _grouped(added, lambda message: message.context).items():
+        old = old_by_context.get(context, [])
         before = [_block(entry.key[1], entry.place) for entry in old]
         after = [_block(message.id, next(iter(message.comments), "")) for message in new]
         for message, match in zip(new, identity.match(before, after), strict=True):
             if match is not None:
                 found[message] = old[match]
-    return found | _moved(added, [each for each in worth if each not in found.values()], found)
+    taken = set(found.values())
+    return found | _moved(added, [each for each in worth if each not in taken], found)
+
+
+def _grouped(each_of: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:
+    """All of them, in their order, by what they have in common."""
+    found: dict[str, list[T]] = {}
+    for each in each_of:
+        found.setdefault(by(each), []).append(each)
+    return found
 
 
 def _moved(

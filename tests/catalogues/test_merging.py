@@ -194,3 +194,39 @@ def test_any_english_is_written_so_that_it_is_read_back(text):
     found = entries.split(merge(THEIRS, [message(text)]))
 
     assert ("about", text) in {entry.key for entry in found if not entry.header}
+
+
+class Counted(str):
+    """A page's slug that counts how often it is compared."""
+
+    __slots__ = ()
+    comparisons = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Counted.comparisons += 1
+        return str.__eq__(self, other)
+
+
+def comparisons(pages: int) -> int:
+    Counted.comparisons = 0
+    new = [message(f"New words {at}.", context=Counted(f"page-{at}")) for at in range(pages)]
+    merge(THEIRS, new)
+    return Counted.comparisons
+
+
+def test_twice_the_new_pages_cost_twice_the_comparisons():
+    assert comparisons(80) <= 2 * comparisons(40)
+
+
+def test_an_entry_is_searched_for_its_texts_once(monkeypatch):
+    searched = []
+    text = entries.Entry.text
+    monkeypatch.setattr(
+        entries.Entry, "text", lambda self, keyword: searched.append(keyword) or text(self, keyword)
+    )
+    messages = [message("We work together.", 5), message("Our work", 9)]
+
+    merge(THEIRS, messages)
+
+    assert searched.count("msgid") <= THEIRS.count("msgid ")
