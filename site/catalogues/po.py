@@ -21,7 +21,7 @@ CREDIT = "X-Translators"  # names of those who agreed to be named, with semicolo
 LONGEST_CREDIT = 200
 STATES = ("machine-draft", "draft", "")  # all that a file may say of itself
 WRAP = 78
-MOST_BYTES = 1_000_000
+MOST_BYTES = 64_000_000  # some 80,000 messages: more is no catalogue
 MOST_RETRIES = 25
 
 STRING = r'"(?:[^"\\]|\\.)*"'

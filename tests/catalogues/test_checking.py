@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import POLISH, URDU, make_catalogue
 
-from catalogues import catalogue, checking
+from catalogues import catalogue, checking, po
 from catalogues.checking import Known
 from catalogues.rules import RULES, TOO_LONG
 from catalogues.rules.pair import Level
@@ -264,11 +264,23 @@ HEAD = 'msgid ""\nmsgstr ""\n"Language: ur\\n"\n"Plural-Forms: nplurals=2; plura
         pytest.param(HEAD.encode() + b'msgid "a"\nmsgstr "\0"\n', 7, id="NUL"),
         pytest.param(HEAD.encode("utf-16"), 1, id="UTF-16"),
         pytest.param(HEAD.encode("utf-16-le"), 1, id="UTF-16 without a mark"),
-        pytest.param(b"x" * 1_000_001, 1, id="too large"),
     ],
 )
 def test_a_file_that_is_no_text_is_told(data, line):
     assert codes(data)[0] == (line, "file")
+
+
+def test_a_file_that_no_catalogue_can_be_is_not_even_read(monkeypatch):
+    monkeypatch.setattr(po, "MOST_BYTES", 1_000)
+
+    assert codes(b"x" * 1_001)[0] == (1, "file")
+    assert (1, "file") not in codes(b"#" * 1_000)
+
+
+def test_a_catalogue_of_three_thousand_pages_is_not_too_large():
+    bytes_a_page = 17_000  # of 22 messages in Bengali, whose letters take three each
+
+    assert 3_000 * bytes_a_page < po.MOST_BYTES
 
 
 def test_a_file_of_another_encoding_is_told():
