@@ -36,6 +36,7 @@ ELEMENTS = {
 }
 
 parser = MarkdownIt("commonmark")
+MAY_LINK = re.compile(r"[\[<]")  # CommonMark has no other link
 
 Link = Callable[[str], str | None]
 
@@ -89,6 +90,8 @@ def plain(text: str, names: Names) -> str:
 
 def links(text: str) -> list[str]:
     """The addresses of the links in a text, in order."""
+    if not MAY_LINK.search(text):
+        return []
     return [_href(token) for token in tokens(text) if token.type == "link_open"]
 
 

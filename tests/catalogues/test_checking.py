@@ -14,9 +14,10 @@ from making import POLISH, URDU, make_catalogue
 
 from catalogues import catalogue, checking, po
 from catalogues.checking import Known
-from catalogues.rules import RULES, TOO_LONG
+from catalogues.rules import RULES, TOO_LONG, letters
 from catalogues.rules.pair import Level
 from languages.registry import language
+from sources import inline
 
 DJANGO = Path(django.__file__).parent / "conf" / "locale"
 WEBLATE = Path(weblate_language_data.__file__).parent / "locale"
@@ -281,6 +282,26 @@ def test_a_catalogue_of_three_thousand_pages_is_not_too_large():
     bytes_a_page = 17_000  # of 22 messages in Bengali, whose letters take three each
 
     assert 3_000 * bytes_a_page < po.MOST_BYTES
+
+
+def test_the_script_of_a_letter_is_looked_up_once_however_long_the_catalogue(monkeypatch):
+    letters._scripts_of_letter.cache_clear()
+    letters.scripts_of.cache_clear()
+    words = [("One two three four", "ایک دو Race Forward تین چار")] * 200
+    data = str(
+        make_catalogue(*((f"{one} {at}", f"{two} {at}") for at, (one, two) in enumerate(words)))
+    )
+
+    codes(data.encode())
+
+    distinct = set("".join(two for _, two in words)) | set("0123456789")
+    assert letters._scripts_of_letter.cache_info().misses <= len(distinct)
+
+
+def test_plain_texts_cost_no_parsing_of_markdown(monkeypatch):
+    monkeypatch.setattr(inline, "parser", None)
+
+    assert told("We work together.", "ہم مل کر کام کرتے ہیں۔") == set()
 
 
 def test_a_file_of_another_encoding_is_told():

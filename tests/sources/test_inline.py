@@ -79,6 +79,11 @@ def test_any_text_gives_allowed_elements_only(text):
             assert element["href"].startswith(("/ur/", "http://", "https://", "mailto:"))
 
 
+@given(st.text(st.sampled_from("ab آ09 .,:*_[]()<>&!\\`\n\r\t{}-~^$@#’"), max_size=12))
+def test_tokens_are_those_of_the_parser_whatever_it_is_asked(text):
+    assert inline.tokens(text) == tuple(inline.parser.parseInline(text)[0].children or ())
+
+
 def test_a_link_to_no_page_keeps_its_words():
     assert inline.html("[see](nowhere.md)", make_setting("en")) == "see"
 

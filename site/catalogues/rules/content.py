@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from catalogues.rules.pair import Pair
 from sources import inline
@@ -49,6 +50,8 @@ def keeps_addresses(pair: Pair) -> Iterator[str]:
 
 def keeps_emphasis(pair: Pair) -> Iterator[str]:
     """Emphasis and links are opened and closed as in the English."""
+    if not (inline.MARKS.search(pair.source) or inline.MARKS.search(pair.translation)):
+        return
     before, after = _structure(pair.source), _structure(pair.translation)
     if before != after:
         yield (
@@ -71,7 +74,8 @@ def keeps_numbers(pair: Pair) -> Iterator[str]:
     """Dates, telephone numbers and amounts, by value: native digits are the same number."""
     if _may_drop_count(pair):
         return
-    lost = Counter(numbers(pair.source)) - Counter(numbers(pair.translation))
+    wanted = numbers(pair.source)
+    lost = Counter(wanted) - Counter(numbers(pair.translation)) if wanted else ()
     for number in sorted(lost):
         yield f"the number {number} is missing. Write it in digits"
 
@@ -85,7 +89,8 @@ def keeps_names(pair: Pair) -> Iterator[str]:
 
 def mixes_no_digits(pair: Pair) -> Iterator[str]:
     """Latin and native digits side by side look like a slip."""
-    kinds = {ord(digit) - unicodedata.digit(digit) for digit in pair.translation if digit.isdigit()}
+    digits = (each for each in set(pair.translation) if each.isdigit())
+    kinds = {ord(digit) - unicodedata.digit(digit) for digit in digits}
     if len(kinds) > 1:
         yield "digits of two scripts. Write all numbers in the same digits"
 
@@ -95,11 +100,13 @@ def is_translated(pair: Pair) -> Iterator[str]:
 
     A short label may rightly be the same where letters are Latin: “Transport” in Polish.
     """
+    if pair.translation != pair.source:
+        return
     text = bare(pair.source)
     for name in (*pair.names, *pair.bodies):
         text = text.replace(name, " ")
     few = FEW_WORDS if pair.language.script == "Latn" else 1
-    if pair.translation == pair.source and len(NATIVE.findall(text)) >= few:
+    if len(NATIVE.findall(text)) >= few:
         yield "the same as the English. Translate it, or leave it empty"
 
 
@@ -123,12 +130,19 @@ def has_a_possible_length(pair: Pair) -> Iterator[str]:
 
 def uses_the_glossary(pair: Pair) -> Iterator[str]:
     """A term that has an agreed word. A hint only: the word may be inflected."""
-    translation = pair.translation.casefold()
+    source, translation = pair.source.casefold(), pair.translation.casefold()
     for term, accepted in pair.glossary:
-        if re.search(rf"\b{re.escape(term)}\b", pair.source, re.IGNORECASE) and not any(
-            _stem(word.casefold()) in translation for word in accepted
+        if (
+            term.casefold() in source
+            and _term(term).search(pair.source)
+            and not any(_stem(word.casefold()) in translation for word in accepted)
         ):
             yield f"“{term}” is usually {' or '.join(f'“{word}”' for word in accepted)}"
+
+
+@lru_cache(maxsize=1024)
+def _term(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
 
 
 def _stem(word: str) -> str:
@@ -160,7 +174,9 @@ def _may_drop_count(pair: Pair) -> bool:
     return pair.form is not None and pair.form < words_for_count
 
 
-def _difference(before: Iterable[str], after: Iterable[str], show: str = "{}") -> Iterator[str]:
+def _difference(before: list[str], after: list[str], show: str = "{}") -> Iterator[str]:
+    if before == after:  # nearly always
+        return
     was, now = Counter(before), Counter(after)
     for each in sorted((was - now).elements()):
         yield f"{show.format(each)} is missing. Keep it exactly as in the English"
@@ -180,6 +196,7 @@ def numbers(text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=16)  # several rules ask it of one pair
 def bare(text: str) -> str:
     """The text without what is no prose: placeholders, addresses, tags, zero-width marks."""
     for pattern in (LINK_TARGET, ADDRESS, MARKUP, BRACED, PERCENT):

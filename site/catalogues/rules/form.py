@@ -17,6 +17,7 @@ ENDS = {
 CLOSERS = "\"'”’»›)]}）」』*_ "
 CLOSING = ")]}）.,;:!?،؛۔।。؟"
 PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「"}
+BRACKET = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
 
 
 def ends_as_the_english(pair: Pair) -> Iterator[str]:
@@ -60,9 +61,9 @@ def _end(text: str) -> str:
 
 def _balanced(text: str) -> bool:
     stack: list[str] = []
-    for character in text:
-        if character in PAIRS.values():
-            stack.append(character)
-        elif character in PAIRS and (not stack or stack.pop() != PAIRS[character]):
+    for bracket in BRACKET.findall(text):
+        if bracket not in PAIRS:
+            stack.append(bracket)
+        elif not stack or stack.pop() != PAIRS[bracket]:
             return False
     return not stack

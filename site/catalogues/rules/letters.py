@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -11,14 +13,18 @@ from catalogues.rules.pair import Pair
 CONTROL = regex.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 OVERRIDES = regex.compile("[\u202a-\u202e]")  # LRE RLE PDF LRO RLO
 ISOLATES, CLOSE = "\u2066\u2067\u2068", "\u2069"
+ISOLATING = regex.compile(f"[{ISOLATES}{CLOSE}]")
 INVISIBLE = regex.compile("[\u200b\ufeff\u00ad]")
+VISARGA = regex.compile(r"\p{Script=Beng}:\p{Script=Beng}")
 WORD = regex.compile(r"[\p{L}\p{M}]+")
+LETTERS = regex.compile(r"\p{L}+")
 # Latin alone: Chinese and Japanese write “True或False” without a space.
 IN_A_NAME = r"\p{Script=Latn}\p{M}\p{N}_’'-"
 KEPT = regex.compile(rf"[{IN_A_NAME}]*[[\p{{Lu}}&&\p{{Script=Latn}}]_][{IN_A_NAME}]*", regex.V1)
 DENSE = {"Hans": 3, "Hant": 3, "Jpan": 2, "Kore": 2}  # letters that one of theirs stands for
 ISO_TO_UNICODE = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
 ALSO = {"Jpan": r"\p{Script=Hira}\p{Script=Kana}", "Kore": r"\p{Script=Hani}"}
+SIGNS = frozenset({"Mn", "Mc"})  # Unicode's categories of vowel signs and dots
 ENOUGH = 0.6
 FEW_LETTERS = 4
 
@@ -58,18 +64,20 @@ def is_in_its_script(pair: Pair) -> Iterator[str]:
 
     One Han character says what about three Latin letters do.
     """
-    letters = regex.findall(r"\p{L}", _without_kept_words(pair))
-    own = letter_of(pair.language.script)
-    found = sum(bool(own.match(letter)) for letter in letters)
+    if not _counted(bare(pair.translation), pair.language.script)[1]:
+        return  # nothing to take out: most texts
+    found, others = _counted(_without_kept_words(pair), pair.language.script)
     weighed = found * DENSE.get(pair.language.script, 1)
-    share = weighed / max(weighed + len(letters) - found, 1)
-    if len(letters) >= FEW_LETTERS and share < ENOUGH:
+    share = weighed / max(weighed + others, 1)
+    if found + others >= FEW_LETTERS and share < ENOUGH:
         name = pair.language.english
         yield f"{share:.0%} of the letters are {name} ones. Is it in another language?"
 
 
 def has_no_look_alikes(pair: Pair) -> Iterator[str]:
     """A Latin letter among Cyrillic or Greek ones: it looks right and is read wrong."""
+    if not _look_alike(_scripts(pair.translation)):
+        return
     for word in WORD.findall(pair.translation):
         if _looks_alike(word):
             yield f"“{word}” has letters of two scripts. Type it again"
@@ -77,13 +85,18 @@ def has_no_look_alikes(pair: Pair) -> Iterator[str]:
 
 def mixes_no_scripts(pair: Pair) -> Iterator[str]:
     """Two scripts in one word, which is sometimes meant."""
+    if len(_scripts(pair.translation)) < 2:
+        return
     for word in WORD.findall(bare(pair.translation)):
         if is_mixed(word, pair.language.script) and not _looks_alike(word):
             yield f"“{word}” has letters of two scripts. Is that meant?"
 
 
 def _looks_alike(word: str) -> bool:
-    scripts = scripts_of(word)
+    return _look_alike(scripts_of(word))
+
+
+def _look_alike(scripts: frozenset[str]) -> bool:
     return "Latn" in scripts and bool(scripts & {"Cyrl", "Grek"})
 
 
@@ -97,22 +110,25 @@ def has_its_own_letters(pair: Pair) -> Iterator[str]:
 
 def repeats_no_marks(pair: Pair) -> Iterator[str]:
     """The same vowel sign or dot typed twice."""
-    for first, second in zip(pair.translation, pair.translation[1:], strict=False):
-        if first == second and unicodedata.category(first) in {"Mn", "Mc"}:
+    signs = {sign for sign in set(pair.translation) if unicodedata.category(sign) in SIGNS}
+    twice = {sign for sign in signs if sign * 2 in pair.translation}
+    for first, second in pairwise(pair.translation if twice else ""):
+        if first == second and first in twice:
             yield f"the sign U+{ord(first):04X} stands twice. Remove one"
 
 
 def uses_no_colon_for_visarga(pair: Pair) -> Iterator[str]:
     """Bengali ঃ typed as a colon is read as one."""
-    found = regex.search(r"\p{Script=Beng}:\p{Script=Beng}", pair.translation)
-    if pair.language.script == "Beng" and found:
+    if pair.language.script != "Beng":
+        return
+    if found := VISARGA.search(pair.translation):
         yield f"a colon inside “{found[0]}”: write “ঃ” (U+0983)"
 
 
 def _isolates_close(text: str) -> bool:
     depth = 0
-    for character in text:
-        depth += (character in ISOLATES) - (character == CLOSE)
+    for mark in ISOLATING.findall(text):
+        depth += 1 if mark in ISOLATES else -1
         if depth < 0:
             return False
     return depth == 0
@@ -121,12 +137,26 @@ def _isolates_close(text: str) -> bool:
 def _without_kept_words(pair: Pair) -> str:
     """The prose of the translation: without names, and capitalised words of the English."""
     text = bare(pair.translation)
-    for name in sorted((*pair.names, *pair.bodies), key=len, reverse=True):
+    for name in _longest_first(pair.names, pair.bodies):
         text = text.replace(name, " ")
     kept = set(KEPT.findall(pair.source))
     return str(KEPT.sub(lambda found: " " if found[0] in kept else found[0], text))
 
 
+def _counted(text: str, script: str) -> tuple[int, int]:
+    """How many letters of a text are of the script, and how many of others."""
+    letters = "".join(LETTERS.findall(text))
+    found = len(letter_of(script).findall(letters))
+    return found, len(letters) - found
+
+
+@lru_cache(maxsize=8)
+def _longest_first(names: tuple[str, ...], bodies: tuple[str, ...]) -> list[str]:
+    """All names; a name that stands in another comes behind it."""
+    return sorted((*names, *bodies), key=len, reverse=True)
+
+
+@lru_cache(maxsize=64)
 def letter_of(iso: str) -> regex.Pattern[str]:
     """What matches a letter of a script, by its ISO 15924 code."""
     name = ISO_TO_UNICODE.get(iso, iso)
@@ -149,6 +179,17 @@ def is_mixed(word: str, script: str) -> bool:
     return len(scripts - {"Latn"} if together else scripts) > 1
 
 
-def scripts_of(word: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def scripts_of(word: str) -> frozenset[str]:
     """The scripts of its letters, by their ISO 15924 codes, among those that are looked for."""
-    return {name for name, pattern in SCRIPTS.items() if pattern.search(word)}
+    return _scripts(word)
+
+
+def _scripts(text: str) -> frozenset[str]:
+    return frozenset().union(*map(_scripts_of_letter, set(text)))
+
+
+@lru_cache(maxsize=4096)
+def _scripts_of_letter(letter: str) -> frozenset[str]:
+    """Kept for each letter: a catalogue has few of them, and hundreds of thousands of words."""
+    return frozenset(name for name, pattern in SCRIPTS.items() if pattern.search(letter))
