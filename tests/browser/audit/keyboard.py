@@ -8,6 +8,7 @@ from PIL import Image
 
 MOST_STOPS = 400
 MARGIN = 8
+Taken = dict[tuple[float, float], Image.Image]  # by how far the page is scrolled
 THICKNESS = 2  # CSS pixels round the element: WCAG 2.2, 2.4.13
 
 
@@ -19,9 +20,8 @@ def shows_the_focus(looked: Looked) -> Iterator[str]:
     """
     main_only = looked.visit.frame_seen
     looked.ask("rest")
-    camera = Camera.of(looked.page)
+    camera, taken = Camera.of(looked.page), {}
     wanted = {place: THICKNESS * round_it for place, round_it in looked.ask("stops")}
-    calm = camera.whole(looked.setting.width, looked.page.evaluate("document.body.scrollHeight"))
     if main_only:
         looked.ask("restInMain")
     for stop in _walk(looked):
@@ -33,7 +33,8 @@ def shows_the_focus(looked: Looked) -> Iterator[str]:
             continue
         if stop["covered"]:
             yield f"{text} has the focus and is covered"
-        changed = _changed(looked, stop, calm, camera.screen())
+        with_focus = camera.screen()
+        changed = _changed(looked, stop, _calm(looked, stop, camera, taken), with_focus)
         if changed < wanted.get(stop["place"], 0) or not changed:
             least = round(wanted.get(stop["place"], 1))
             yield f"{text} changes {changed} pixels by 3:1 when it has the focus, of {least} wanted"
@@ -88,14 +89,25 @@ def _walk(looked: Looked, key: str = "Tab") -> Iterator[dict]:
         yield stop
 
 
+def _calm(looked: Looked, stop: dict, camera: Camera, taken: Taken) -> Image.Image:
+    """The same screen without the focus: one picture for all stops that do not scroll it.
+
+    The focus is taken away; Tab goes on from where it was all the same.
+    """
+    scrolled = (stop["across"], stop["down"])
+    if scrolled not in taken:
+        looked.ask("calm")
+        taken[scrolled] = camera.screen()
+    return taken[scrolled]
+
+
 def _changed(looked: Looked, stop: dict, calm: Image.Image, screen: Image.Image) -> int:
-    """How many pixels round a stop differ clearly from the page without the focus."""
+    """How many pixels round a stop differ clearly from the same screen without the focus."""
     left, top = max(int(stop["x"]) - MARGIN, 0), max(int(stop["y"]) - MARGIN, 0)
     right = min(int(stop["x"] + stop["width"]) + MARGIN, screen.width)
     bottom = min(int(stop["y"] + stop["height"]) + MARGIN, screen.height)
     if right <= left or bottom <= top:
         return 0
     looked.counts["pixels"] += (right - left) * (bottom - top)
-    across, down = round(stop["across"]), round(stop["down"])
-    before = calm.crop((left + across, top + down, right + across, bottom + down))
-    return indicated(before, screen.crop((left, top, right, bottom)))
+    box = (left, top, right, bottom)
+    return indicated(calm.crop(box), screen.crop(box))

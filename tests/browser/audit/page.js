@@ -262,6 +262,7 @@
       return [node.data.trim().slice(0, 40), contrast(ink, back)];
     }).filter(([, ratio]) => ratio < 4.5),
 
+    calm: () => document.activeElement.blur(),
     rest: () => { document.activeElement.blur(); scrollTo(0, 0); },
     restInMain: () => document.querySelector("main").focus(),
     forward: () => all("[tabindex]").filter((each) => each.tabIndex > 0).map(start),

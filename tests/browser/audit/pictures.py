@@ -15,13 +15,14 @@ from web.styleguide.tokens import luminance, ratio
 LEAST_CONTRAST = 3
 MORE_TRIES = 4
 PAUSE = 0.25  # seconds
+WANTED = {"format": "png", "optimizeForSpeed": True}
 Colour = tuple[int, int, int]
 Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Takes pictures in CSS pixels: of the whole page, and of what is on the screen."""
+    """Takes pictures of what is on the screen, in CSS pixels."""
 
     session: CDPSession
 
@@ -30,27 +31,18 @@ class Camera:
         """One for an open page."""
         return cls(page.context.new_cdp_session(page))
 
-    def whole(self, width: int, height: int) -> Image.Image:
-        """All of the page, on the screen or not."""
-        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        return self._take(clip=clip, captureBeyondViewport=True)
-
     def screen(self) -> Image.Image:
         """What the reader sees: taken without a clip, which is faster."""
-        return self._take()
+        data = base64.b64decode(self._captured())
+        return Image.open(io.BytesIO(data)).convert("RGB")
 
-    def _take(self, **options: object) -> Image.Image:
-        wanted = {"format": "png", "optimizeForSpeed": True, **options}
-        data = self._captured(wanted)
-        return Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
-
-    def _captured(self, wanted: dict) -> str:
+    def _captured(self) -> str:
         """A busy machine has no frame ready now and then; the last failure is raised."""
         for _ in range(MORE_TRIES):
             with suppress(Error):
-                return str(self.session.send("Page.captureScreenshot", wanted)["data"])
+                return str(self.session.send("Page.captureScreenshot", WANTED)["data"])
             time.sleep(PAUSE)
-        return str(self.session.send("Page.captureScreenshot", wanted)["data"])
+        return str(self.session.send("Page.captureScreenshot", WANTED)["data"])
 
 
 def indicated(before: Image.Image, after: Image.Image) -> int:
