@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from browser.audit.axe import source
 from playwright.sync_api import Browser, Error, Page, Request, Response
 
 ASKED = Path(__file__).parent / "page.js"
@@ -157,6 +158,7 @@ class Windows:
     def _new(self, setting: Setting) -> Page:
         page = self.browser.new_context(**setting.options()).new_page()
         page.add_init_script(path=ASKED)
+        page.add_init_script(source())  # sent once, and not anew for each page
         return page
 
 

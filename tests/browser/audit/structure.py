@@ -3,16 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
 
+from browser.audit.axe import source
 from browser.audit.looking import Looked
 from browser.audit.reading import judged, read
 from playwright.sync_api import Frame, Page
 
 from web import labels
 
-AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 ALSO = ["color-contrast-enhanced", "target-size", "identical-links-same-purpose"]
 # axe reads the colours that were written, and not those that a reader forces.
@@ -47,7 +45,8 @@ def passes_axe(looked: Looked) -> Iterator[str]:
 
 def axe(page: Page | Frame, without: Iterable[str] = ()) -> Iterator[str]:
     """What axe-core finds on a page or in a frame, by all rules but these."""
-    page.evaluate(_axe())
+    if page.evaluate("typeof window.axe?.run") != "function":
+        page.evaluate(source())
     also = [rule for rule in ALSO if rule not in without]
     for rule, what, html in page.evaluate(RUN_AXE, [TAGS, also, list(without)]):
         yield f"{rule}: {what}: {html}"
@@ -55,7 +54,6 @@ def axe(page: Page | Frame, without: Iterable[str] = ()) -> Iterator[str]:
 
 def axe_criteria(looked: Looked) -> set[str]:
     """The criteria of WCAG that the enabled rules of axe say they test: “1.4.3”."""
-    looked.page.evaluate(_axe())
     found = re.findall(
         r"wcag(\d)(\d)(\d+)\b", " ".join(looked.page.evaluate(AXE_RULES, [TAGS, ALSO]))
     )
@@ -148,14 +146,6 @@ def _many_names(links: list[list]) -> Iterator[str]:
     for address, different in names.items():
         if len(different) > 1:
             yield f"{address} is called {' and '.join(f'“{each}”' for each in sorted(different))}"
-
-
-@lru_cache(maxsize=1)
-def _axe() -> str:
-    if not AXE.is_file():
-        message = "axe-core is not installed. Run “make audit”, which installs it (needs npm)."
-        raise RuntimeError(message)
-    return AXE.read_text("utf-8")
 
 
 def _names(looked: Looked) -> tuple[str, ...]:
