@@ -224,6 +224,9 @@
       .filter(([, links]) => links.some((each) => each.pathname === location.pathname && !each.hash))
       .map(([name, links]) => [name, links.filter(
         (each) => each.getAttribute("aria-current") === "page").map((each) => each.pathname)]),
+    switcher: () => [all(".switcher [aria-current]").length > 0,
+      all(".switcher a, .languages a").map(
+        (each) => [each.getAttribute("hreflang"), each.getAttribute("href")])],
     count: (selector) => all(selector).filter(drawn).length,
 
     moving: () => [

@@ -122,9 +122,8 @@ def is_consistent(looked: Looked) -> Iterator[str]:
 
 def switches_languages(looked: Looked) -> Iterator[str]:
     """Each link of the switcher leads to the same page in that language, and back."""
-    here = looked.page.locator(".switcher [aria-current]").count() > 0
-    for link in looked.page.locator(".switcher a, .languages a").all():
-        code, target = link.get_attribute("hreflang"), link.get_attribute("href")
+    here, links = looked.ask("switcher")
+    for code, target in links:
         html = read(f"{looked.visit.site}{target}")
         said = re.search(r"<html lang=\"([^\"]+)\"", html)
         if not said or said[1] != code:
