@@ -31,6 +31,7 @@ def turns(looked: Looked) -> Iterator[str]:
     looked.page.set_viewport_size({"width": size["height"], "height": size["width"]})
     yield from reflows(looked)
     yield from _differences(lying, looked.ask("text"), "on its side", "upright")
+    looked.page.set_viewport_size(size)
 
 
 def has_large_targets(looked: Looked) -> Iterator[str]:
@@ -87,6 +88,7 @@ def prints_black_on_white(looked: Looked) -> Iterator[str]:
         yield f"prints “{text}” in {colour}"
     if looked.page.locator("nav:visible").count():
         yield "prints a menu"
+    looked.page.emulate_media(media="screen", color_scheme=looked.setting.scheme)
 
 
 def stands_without_style(looked: Looked) -> Iterator[str]:

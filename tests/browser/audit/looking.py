@@ -139,14 +139,11 @@ class Windows:
         self.pages: dict[Setting, Page] = {}
 
     def page(self, setting: Setting) -> Page:
-        """As new: no cookies, nothing altered by an earlier check."""
+        """As new: no cookies. A check that alters the window itself has put it back."""
         if setting not in self.pages:
             self.pages[setting] = self._new(setting)
         page = self.pages[setting]
         page.context.clear_cookies()
-        page.set_viewport_size(setting.size())
-        options = setting.options()
-        page.emulate_media(media="screen", color_scheme=options["color_scheme"])
         return page
 
     def close(self, setting: Setting) -> None:
