@@ -8,6 +8,8 @@ PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
+WAGTAIL := var/bench/wagtail
+PEER := tests/bench/peers/wagtail
 MANAGE := $(BIN)/python manage.py
 
 # Commands run from here are for trying the site on one's own machine.
@@ -88,6 +90,10 @@ audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language
 audit-record: $(VENV)/.browser $(VENV)/.node setup ## Audit all, and record it in docs/accessibility-audit.json
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit record
 
+.PHONY: bench
+bench: $(VENV)/.browser $(WAGTAIL)/.installed ## Measure the site beside its peers (ROWS=start ROUNDS=5 SECONDS=3)
+	@DEBUG=0 PYTHONPATH=site:tests $(BIN)/python -m bench
+
 .PHONY: fonts
 fonts: $(VENV)/.browser $(VENV)/.node ## Cut the Urdu font down anew, after Urdu has used a new letter
 	@PYTHONPATH=tests $(BIN)/python -m browser.fonts
@@ -115,20 +121,21 @@ lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements-test.txt,--group test)
 	@$(call compile,requirements-browser.txt,--group test --group browser --group services)
 	@$(call compile,requirements-s3.txt,--extra s3)
+	@$(call compile,$(PEER)/requirements.txt,,$(PEER)/requirements.in)
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
 	@rm -rf $(VENV) var tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find locale -name '*.mo' -delete
 
-compile = $(BIN)/uv pip compile --quiet pyproject.toml $(2) --universal --python-version 3.11 \
+compile = $(BIN)/uv pip compile --quiet $(or $(3),pyproject.toml) $(2) --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
 	--custom-compile-command "make lock" --output-file $(1)
 
 # A stamp says that its requirements file is installed, so a second run installs nothing.
 # A venv without pip, filled by the pip outside it, works where ensurepip is missing too.
 install = echo "== Installing $(1)" && \
-	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check \
+	$(PYTHON) -m pip --python $(or $(3),$(BIN))/python install --quiet --disable-pip-version-check \
 	--no-input --require-hashes --requirement $(1) && touch $(2)
 
 $(BIN)/python:
@@ -146,6 +153,11 @@ $(VENV)/.test: requirements-test.txt | $(BIN)/python
 
 $(VENV)/.browser: requirements-browser.txt | $(BIN)/python
 	@$(call install,requirements-browser.txt,$@)
+
+# Of its own, so that nothing of a peer ever comes into ours. Only “make bench” asks for it.
+$(WAGTAIL)/.installed: $(PEER)/requirements.txt | $(BIN)/python
+	@$(PYTHON) -m venv --without-pip $(WAGTAIL)
+	@$(call install,$<,$@,$(WAGTAIL)/bin)
 
 $(VENV)/.node: tests/browser/package-lock.json | $(BIN)/python
 	@echo "== Installing tests/browser/package-lock.json"

@@ -50,7 +50,7 @@ def keeps_addresses(pair: Pair) -> Iterator[str]:
 
 def keeps_emphasis(pair: Pair) -> Iterator[str]:
     """Emphasis and links are opened and closed as in the English."""
-    if not (inline.MARKUP.search(pair.source) or inline.MARKS.search(pair.translation)):
+    if not (inline.MARKUP.search(pair.source) or inline.MARKUP.search(pair.translation)):
         return
     before, after = _structure(pair.source), _structure(pair.translation)
     if before != after:

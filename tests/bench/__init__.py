@@ -1,0 +1,1 @@
+"""``make bench``: the site beside its peers, measured in turn."""

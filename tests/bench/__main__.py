@@ -1,0 +1,61 @@
+"""``make bench``: every row in turn; a row that cannot be measured fails it."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from bench.measuring import CannotMeasureError, Effort, load
+from bench.results import Result, line, table, write
+from bench.rows import Row, chosen
+from bench.sites import FOLDER
+from bench.tools import missing
+
+REPORT = FOLDER / "results.json"
+ENDED = 130
+
+
+def main() -> int:
+    """Measure all rows, or those in ROWS; the exit code."""
+    effort = Effort.asked()
+    results: list[Result] = []
+    failed: list[str] = []
+    try:
+        rows = chosen(os.environ.get("ROWS", "").split())
+        _measure(rows, effort, results, failed)
+    except CannotMeasureError as error:
+        failed.append(str(error))
+    write(results, failed, effort, REPORT)
+    _say("", *table(results), "", *failed, f"All rounds: {REPORT.relative_to(FOLDER.parents[1])}")
+    return 1 if failed else 0
+
+
+def _measure(rows: Sequence[Row], effort: Effort, results: list[Result], failed: list[str]) -> None:
+    for place, row in enumerate(rows, 1):
+        _say(f"[{place}/{len(rows)}] {row.name}: {row.asks} (load {load():.1f})")
+        if lacking := list(missing(row.tools)):
+            failed += [f"{row.name}: {each}" for each in lacking]
+            continue
+        try:
+            for each in row.run(effort):
+                results.append(each)
+                _say(f"    {line(each)}")
+        except CannotMeasureError as error:
+            failed.append(f"{row.name}: {error}")
+
+
+def _say(*lines: str) -> None:
+    print(*lines, sep="\n", flush=True)  # noqa: T201
+
+
+def _end(*_: object) -> None:
+    sys.exit(ENDED)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        _say("Ended before all rows were measured.")
+        sys.exit(ENDED)

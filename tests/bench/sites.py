@@ -1,0 +1,201 @@
+"""Our site and its peers with some number of languages, made anew in ``var/bench/``."""
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice, zip_longest
+from pathlib import Path
+
+import brotli
+import tomlkit
+from babel.localedata import locale_identifiers
+from browser.serving import ROOT
+
+from bench import pages
+from bench.measuring import CannotMeasureError
+from bench.servers import Server, granian
+from languages import registry
+from languages.registry import SOURCE, Language
+
+FOLDER = ROOT / "var" / "bench"
+PEERS = Path(__file__).parent / "peers"
+WAGTAIL = FOLDER / "wagtail" / "bin" / "python"
+COPIED = ("site", "templates", "static", "content", "locale", "docs")
+FILES = ("manage.py", "babel.cfg")
+MEASURED = "ur"
+PATH = f"/{MEASURED}/"
+DROPPED = ("also_for", "autonym", "english")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The same page in the same languages, ready to be served by each side."""
+
+    folder: Path
+    document: pages.Document  # in the language that is measured
+
+    @property
+    def project(self) -> Path:
+        """Our project, loaded."""
+        return self.folder / "project"
+
+    def ours(self) -> AbstractContextManager[Server]:
+        """Our Django, which renders the page for each request."""
+        return _ours(self.project)
+
+    def production(self) -> AbstractContextManager[Server]:
+        """Our site as “make production” serves it."""
+        return _ours(self.project)
+
+    def exported(self) -> Path:
+        """A folder of our pages as files, with their compressed forms beside them."""
+        folder = self.folder / "exported"
+        path = folder / PATH.strip("/") / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self.ours() as server:
+            body = pages.ask(server.address + PATH).body
+        for end, data in (("", body), (".gz", gzip.compress(body)), (".br", brotli.compress(body))):
+            path.with_name(path.name + end).write_bytes(data)
+        return folder
+
+    def bare(self, variant: str = "rendered") -> AbstractContextManager[Server]:
+        """Bare Django with django-parler: “rendered” each time, “cached” or as “bytes”."""
+        return granian(
+            "wsgi:application", PATH, folder=PEERS / "bare", **_told(self.folder, variant)
+        )
+
+    def wagtail(self, variant: str = "rendered") -> AbstractContextManager[Server]:
+        """Wagtail with wagtail-localize: “rendered” each time, or “cached”."""
+        return granian(
+            "wsgi:application",
+            PATH,
+            folder=PEERS / "wagtail",
+            python=WAGTAIL,
+            **_told(self.folder, variant),
+        )
+
+
+@cache
+def make(number: int) -> Site:
+    """Our site and its peers in that many languages, made once in a run."""
+    folder = FOLDER / f"languages-{number}"
+    shutil.rmtree(folder, ignore_errors=True)
+    _copy(folder / "project")
+    _choose(folder / "project" / "locale", number)
+    _load(folder / "project")
+    documents = list(_documents(folder))
+    pages.write(documents, folder / "text.json")
+    for peer, python in (("bare", Path(sys.executable)), ("wagtail", WAGTAIL)):
+        _fill(folder, peer, python)
+    return Site(folder, next(each for each in documents if each.code == MEASURED))
+
+
+def _ours(project: Path) -> AbstractContextManager[Server]:
+    return granian("config.wsgi:application", PATH, folder=project / "site", DEBUG="0")
+
+
+def _copy(project: Path) -> None:
+    for name in COPIED:
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("*.pyc", "*.mo"))
+    for name in FILES:
+        shutil.copy(ROOT / name, project)
+
+
+def _choose(locale: Path, number: int) -> None:
+    """Leave so many languages, or add regional forms of them: real text in real scripts."""
+    path = locale / registry.FILE
+    found = registry.read(locale)
+    text = tomlkit.parse(path.read_text(encoding="utf-8"))
+    kept = dict.fromkeys([SOURCE, MEASURED, *found.offered])
+    for code in list(kept)[number:]:
+        # Planned languages have their columns too, so that no migration is called for.
+        text["planned"].append(code)
+        del text["languages"][code]
+        shutil.rmtree(locale / found.languages[code].folder)
+    for language, code in islice(_regional(found.translated), max(0, number - len(kept))):
+        entry = text["languages"][language.code].unwrap()
+        text["languages"][code] = {key: entry[key] for key in entry if key not in DROPPED}
+        _copy_catalogue(found.catalogue(language), locale, registry.language(code), language)
+    path.write_text(tomlkit.dumps(text), encoding="utf-8")
+
+
+def _regional(languages: Iterable[Language]) -> Iterator[tuple[Language, str]]:
+    """Languages with their regional tags that CLDR knows, one of each language at a time."""
+    known = sorted(locale_identifiers())
+    tags = [
+        [(each, _code(name)) for name in known if _is_region_of(name, each)] for each in languages
+    ]
+    return (each for each in chain.from_iterable(zip_longest(*tags)) if each)
+
+
+def _is_region_of(name: str, language: Language) -> bool:
+    """Whether a CLDR locale is the language in one country, counting as the language does."""
+    head, _, region = name.rpartition("_")
+    if head != language.folder or len(region) != 2 or not region.isupper():
+        return False
+    return registry.language(_code(name)).plural_forms == language.plural_forms
+
+
+def _code(name: str) -> str:
+    return name.replace("_", "-").lower()
+
+
+def _copy_catalogue(source: Path, locale: Path, made: Language, of: Language) -> None:
+    path = locale / made.folder / "LC_MESSAGES" / source.name
+    path.parent.mkdir(parents=True)
+    text = source.read_text(encoding="utf-8")
+    own = text.replace(f'"Language: {of.folder}\\n"', f'"Language: {made.folder}\\n"', 1)
+    path.write_text(own, encoding="utf-8")
+
+
+def _load(project: Path) -> None:
+    for command in (
+        ("makemigrations", "pages", "--name", "bench"),
+        ("migrate",),
+        ("compilemessages",),
+        ("loadcontent",),
+    ):
+        _run([sys.executable, "manage.py", *command], project, DEBUG="0", PYTHONPATH="site")
+
+
+def _documents(folder: Path) -> Iterator[pages.Document]:
+    project = folder / "project"
+    offered = registry.read(project / "locale").offered
+    with _ours(project) as server:
+        for language in offered.values():
+            html = pages.ask(f"{server.address}/{language.code}/").body
+            yield pages.read(html, language)
+
+
+def _fill(folder: Path, peer: str, python: Path) -> None:
+    if not python.is_file():
+        message = f"{python.relative_to(ROOT)} is missing. Run “make bench”, which installs it."
+        raise CannotMeasureError(message)
+    _run([str(python), "fill.py"], PEERS / peer, **_told(folder))
+
+
+def _told(folder: Path, variant: str = "rendered") -> dict[str, str]:
+    """What the peers' settings read."""
+    return {"BENCH_FOLDER": str(folder), "BENCH_VARIANT": variant}
+
+
+def _run(command: list[str], folder: Path, **environment: str) -> None:
+    own = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=own | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        message = f"{' '.join(command)} failed:\n{done.stdout}"
+        raise CannotMeasureError(message)
