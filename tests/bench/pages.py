@@ -97,7 +97,7 @@ def demand(document: Document, html: bytes, side: str) -> None:
 
 
 def _main(html: bytes) -> Tag:
-    found = BeautifulSoup(html, "html5lib").find("main")
+    found = BeautifulSoup(html, "html5lib", from_encoding="utf-8").find("main")
     if not isinstance(found, Tag):
         message = "A page without a <main> is not the page to measure."
         raise CannotMeasureError(message)

@@ -87,9 +87,12 @@ def make(number: int) -> Site:
     folder = FOLDER / f"languages-{number}"
     shutil.rmtree(folder, ignore_errors=True)
     _copy(folder / "project")
-    _choose(folder / "project" / "locale", number)
+    choose(folder / "project" / "locale", number)
     _load(folder / "project")
     documents = list(_documents(folder))
+    if len(documents) != number:
+        message = f"CLDR has no {number} languages and regions that these catalogues suit."
+        raise CannotMeasureError(message)
     pages.write(documents, folder / "text.json")
     for peer, python in (("bare", Path(sys.executable)), ("wagtail", WAGTAIL)):
         _fill(folder, peer, python)
@@ -107,7 +110,7 @@ def _copy(project: Path) -> None:
         shutil.copy(ROOT / name, project)
 
 
-def _choose(locale: Path, number: int) -> None:
+def choose(locale: Path, number: int) -> None:
     """Leave so many languages, or add regional forms of them: real text in real scripts."""
     path = locale / registry.FILE
     found = registry.read(locale)
