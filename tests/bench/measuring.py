@@ -11,7 +11,6 @@ from typing import Self, TypeVar
 
 PROC = Path("/proc")
 TICKS = os.sysconf("SC_CLK_TCK")
-WARM = 1
 T = TypeVar("T")
 
 
@@ -88,9 +87,7 @@ def alternately(measures: Mapping[str, Callable[[], T]], rounds: int) -> dict[st
 
 
 def serve_in_turn(asked: Mapping[str, Asked], effort: Effort) -> dict[str, list[Served]]:
-    """The rounds of each server, after a short one that is not counted."""
-    for each in asked.values():
-        wrk(each.address, WARM, each.headers)
+    """The rounds of each server."""
     return alternately(
         {name: _round(each, effort.seconds) for name, each in asked.items()}, effort.rounds
     )

@@ -91,9 +91,11 @@ def granian(
     """granian with a WSGI application that is found in a folder, in two processes."""
     port = free_port()
     command = [str(python), "-m", "granian", "--interface", "wsgi", "--workers", WORKERS]
+    # More threads of one process only wait for each other, and spend time on that.
+    threads = ["--blocking-threads", "1"]
     where = ["--host", "127.0.0.1", "--port", str(port), target]
-    own = {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "", **environment}
-    with running([*command, *where], port, path, own) as server:
+    own = {"PYTHONPATH": str(folder), **environment}
+    with running([*command, *threads, *where], port, path, own) as server:
         yield server
 
 

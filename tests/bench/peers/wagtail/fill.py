@@ -9,6 +9,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.utils.html import escape  # noqa: E402
 from home.models import HomePage  # noqa: E402
 from wagtail.models import Locale, Page, Site  # noqa: E402
 
@@ -43,7 +44,10 @@ def _fields(text: dict) -> dict:
 
 
 def _value(block: dict) -> str | list[str]:
-    return block["lines"] if block["kind"] == "list" else block["lines"][0]
+    if block["kind"] == "list":
+        return block["lines"]
+    (line,) = block["lines"]
+    return f"<p>{escape(line)}</p>" if block["kind"] == "paragraph" else line
 
 
 call_command("migrate", verbosity=0)
