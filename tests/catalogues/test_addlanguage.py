@@ -56,7 +56,7 @@ def test_a_language_that_nobody_foresaw_gets_its_columns(project):
 
     page = served(project, "/yo/")
     new = sources(project).keys() - before.keys()
-    assert [path.name for path in new] == ["0005_add_yo.py"]
+    assert [path.name[4:] for path in new] == ["_add_yo.py"]
     assert "a migration was written" in said
     assert '<html lang="yo" dir="ltr">' in page
 

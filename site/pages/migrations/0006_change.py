@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0004_page_menu_and_date'),
+        ('pages', '0005_index_menus'),
     ]
 
     operations = [
