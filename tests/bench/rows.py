@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench import pages, sites
 from bench.measuring import (
@@ -47,7 +48,7 @@ def rendered(effort: Effort) -> Iterator[Result]:
         site = sites.make(number)
         sides = {OURS: site.ours(), BARE: site.bare(), WAGTAIL: site.wagtail()}
         with together(sides) as servers:
-            asked = {name: _asked(server, site, name) for name, server in servers.items()}
+            asked = {name: asked_for(server, site, name) for name, server in servers.items()}
             found = serve_in_turn(asked, effort)
         what = f"a page rendered, {number} languages"
         yield _processor(what, found, BARE, at_most("at most 1.3 ×", 1.3))
@@ -58,20 +59,22 @@ def rendered(effort: Effort) -> Iterator[Result]:
 def cached(effort: Effort) -> Iterator[Result]:
     """A page that is kept ready, as the production server answers it."""
     site = sites.make(LAUNCH)
+    folder = site.exported()
     sides = {
-        NGINX: nginx(site.exported(), PATH),
+        NGINX: nginx(folder, PATH),
         OURS: site.production(),
         BARE: site.bare("cached"),
         BYTES: site.bare("bytes"),
         WAGTAIL: site.wagtail("cached"),
     }
     with together(sides) as servers:
+        _demand_as_compressed(servers[NGINX], folder)
         yield from kept_ready(servers, site, effort)
 
 
 def kept_ready(servers: Mapping[str, Server], site: Site, effort: Effort) -> Iterator[Result]:
     """Ours against every other server by name: the page, and that it has not changed."""
-    asked = {name: _asked(server, site, name) for name, server in servers.items()}
+    asked = {name: asked_for(server, site, name) for name, server in servers.items()}
     unchanged = {f"{name} 304": _asked_again(servers[name], name) for name in (OURS, NGINX)}
     found = serve_in_turn(asked | unchanged, effort)
     share = at_least("at least 0.45", 0.45)
@@ -109,17 +112,17 @@ ROWS: Sequence[Row] = (
 )
 
 
-def chosen(names: Sequence[str]) -> list[Row]:
+def chosen(names: Sequence[str], rows: Sequence[Row]) -> list[Row]:
     """The rows of those names; all without any. Raises CannotMeasureError for one unknown."""
-    known = {row.name: row for row in ROWS}
+    known = {row.name: row for row in rows}
     if unknown := [name for name in names if name not in known]:
         message = f"No row is called {', '.join(unknown)}. There are: {', '.join(known)}."
         raise CannotMeasureError(message)
     return [known[name] for name in names or known]
 
 
-def _asked(server: Server, site: Site, name: str) -> Asked:
-    """What wrk asks of a side, once that side is seen to show the page."""
+def asked_for(server: Server, site: Site, name: str) -> Asked:
+    """What is asked of a side, once that side is seen to show the page."""
     address = server.address + PATH
     pages.demand(site.document, _warm(address), name)
     return Asked(address, server.pid, BROTLI)
@@ -130,6 +133,14 @@ def _warm(address: str) -> bytes:
     for _ in range(WARM):
         found = pages.ask(address).body
     return found
+
+
+def _demand_as_compressed(server: Server, folder: Path) -> None:
+    """Raise CannotMeasureError unless a server sends the bytes that Brotli made before."""
+    made = (folder / PATH.strip("/") / "index.html.br").read_bytes()
+    if pages.ask(server.address + PATH, BROTLI).body != made:
+        message = "nginx does not send the exported bytes as they are."
+        raise CannotMeasureError(message)
 
 
 def _asked_again(server: Server, name: str) -> Asked:
