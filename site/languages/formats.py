@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from babel import Locale
@@ -124,4 +125,9 @@ def percent(part: int, whole: int, language: Language) -> str:
 
 
 def _locale(language: Language) -> Locale:
-    return Locale.parse(language.formats, sep="-")
+    return _parsed(language.formats)
+
+
+@lru_cache(maxsize=128)
+def _parsed(formats: str) -> Locale:
+    return Locale.parse(formats, sep="-")

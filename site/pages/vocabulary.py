@@ -1,6 +1,7 @@
 """Which model stores which table of content/, and how a row is written as an entry."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from modeltranslation.utils import build_localized_fieldname
 
@@ -16,6 +17,7 @@ MODELS: dict[str, type[Term]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def column(table: str, field: str, code: str) -> str:
     """The database column of a field in a language; the one column of an untranslated field.
 

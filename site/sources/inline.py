@@ -24,7 +24,6 @@ EMPTY_LINK = re.compile(r"\[\s*\]\(")
 LATIN_WORD = rf"[{LATIN}][{LATIN}0-9’'&.-]*"
 LETTER = rf"[{LATIN}0-9_]"  # Chinese stands beside a name without a space
 NEVER = r"(?!)"
-LATIN_LETTER = re.compile(f"[{LATIN}]")
 MARKUP = re.compile(r"[\\`*_[<&\n\r\0]")  # all that CommonMark reads as more than text
 NOT_USED = {"image": "An image", "html_inline": "HTML", "code_inline": "Code"}
 ELEMENTS = {
@@ -148,23 +147,12 @@ def _address(token: Token, link: Link) -> str | None:
 
 def _labelled(text: str, setting: Setting) -> str:
     """The text, escaped, with the names in it that are not of its language labelled."""
-    english, latin = setting.lang == "en", setting.script == "Latn"
-    if not _may_name(text, setting.names, english, latin):
-        return escape(text)
+    names = _pattern(setting.names, setting.lang == "en", setting.script == "Latn")
     pieces, end = [], 0
-    for found in _pattern(setting.names, english, latin).finditer(text):
+    for found in names.finditer(text):
         pieces += [escape(text[end : found.start()]), _name(found, setting.names)]
         end = found.end()
     return "".join([*pieces, escape(text[end:])])
-
-
-def _may_name(text: str, names: Names, english: bool, latin: bool) -> bool:  # noqa: FBT001
-    """Whether a name may be found. Most texts have none, and looking for it is the dear part."""
-    if "{" in text:
-        return True
-    if latin:
-        return not english and any(body in text for body in names.bodies)
-    return bool(LATIN_LETTER.search(text))
 
 
 def _name(found: re.Match[str], names: Names) -> str:
@@ -185,4 +173,6 @@ def _pattern(names: Names, english: bool, latin: bool) -> re.Pattern[str]:  # no
     word = rf"(?:{body}|{LATIN_WORD})"  # a name with brackets or digits in it is one word
     words = rf"{word}(?:,? {word})*(?<![.,])"
     foreign = NEVER if english else body if latin else words
-    return re.compile(rf"\{{(?P<person>{person})\}}|{foreign}")
+    # By its first letter alone most of a text is passed over.
+    first = "".join(re.escape(each[:1]) for each in names.bodies) + ("" if latin else LATIN)
+    return re.compile(rf"(?=[{{{first}])(?:\{{(?P<person>{person})\}}|{foreign})")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.conf import settings
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, reverse
 
 from languages.current import registry
 from languages.registry import Language
@@ -38,13 +38,13 @@ def missing(language: Language) -> str:
 
 def address(language: Language, slug: str | None = None, *, home: bool = False) -> str:
     """The path of a page in a language; of the home page without a slug."""
-    root = _root(get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+    root = _root(get_script_prefix(), settings.ROOT_URLCONF)
     return f"{root}{language.code}/" if home or slug is None else f"{root}{language.code}/{slug}/"
 
 
 @lru_cache(maxsize=64)
 def _root(prefix: str, urls: str) -> str:
-    """The path that all others begin with, by the routes of “urls” below the prefix.
+    """The path that all others begin with, by these routes (``prefix`` is only the key).
 
     A page names dozens of addresses: asking the routes for each would be a tenth of its cost.
     """

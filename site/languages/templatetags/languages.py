@@ -7,12 +7,11 @@ escapes what a translator wrote and labels what it could not translate.
 from dataclasses import replace
 
 from django import template
-from django.forms.utils import flatatt
 from django.template.base import Node, Parser, Token
 from django.template.context import Context
 from django.templatetags.i18n import BlockTranslateNode, do_block_translate
 from django.utils import translation
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 
 from languages import current, interface
@@ -25,15 +24,15 @@ class TranslateNode(Node):
     """One interface string, looked up in the language of the page."""
 
     def __init__(self, message: str, context: str | None, name: str | None) -> None:
-        self.message = message
+        self.message = message.replace("%", "%%")  # as Django's extractors write it down
         self.message_context = context
         self.name = name
 
     def render(self, context: Context) -> SafeString:
         """The labelled string, or nothing when it is kept under a name."""
-        escaped = self.message.replace("%", "%%")
-        found = interface.text(escaped, current.language(), self.message_context)
-        text = replace(found, text=found.text.replace("%%", "%"))
+        text = interface.text(self.message, current.language(), self.message_context)
+        if "%%" in text.text:
+            text = replace(text, text=text.text.replace("%%", "%"))
         if self.name is None:
             return text.__str__()
         context[self.name] = text
@@ -125,10 +124,6 @@ def labelled(element: str, text: Text, **attributes: str) -> SafeString:
 
     For whole elements, so that direction and alignment are right too (WCAG 2.2, 3.1.2).
     """
-    return format_html(
-        "<{0}{1}{2}>{3}</{0}>",
-        SafeString(element),
-        flatatt(attributes),
-        text.label,
-        conditional_escape(text.text),
-    )
+    said = "".join(f' {name}="{escape(attributes[name])}"' for name in sorted(attributes))
+    inner = conditional_escape(text.text)
+    return SafeString(f"<{element}{said}{text.label}>{inner}</{element}>")
