@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalogues import catalogue
+from catalogues import catalogue, po
 from languages.current import registry
 from languages.registry import Language
 from sources import files
@@ -21,7 +21,7 @@ def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
             continue
         path = registry().catalogue(found.language)
         target = path.with_suffix(".mo")
-        changed = files.write(target, found.file.to_binary())
+        changed = files.write(target, po.binary(found.file))
         target.touch()  # newer than its source: compiled, even where that changed nothing
         number = len(found.file.translated_entries())
         yield f"{found.language.code}: {number} messages {'compiled' if changed else 'as before'}"

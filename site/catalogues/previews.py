@@ -237,7 +237,7 @@ def _compiled(parsed: polib.POFile, texts: Mapping[Key, str], language: Language
         "Plural-Forms": language.plural_forms,
     }
     made.extend(each for each in parsed if key(each) in texts)
-    return made.to_binary()
+    return po.binary(made)
 
 
 def _signed(token: str) -> datetime:

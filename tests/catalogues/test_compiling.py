@@ -5,15 +5,24 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
+import django
 import polib
 import pytest
-from conftest import ROOT
+from conftest import DATA, ROOT
 from django.core.management import CommandError, call_command
 
+from catalogues import po
 from catalogues.compiling import compile_all
 from languages.current import registry
 from sources.problems import Refused
+
+DJANGO = Path(django.__file__).parent / "conf" / "locale"
+PUBLISHED = [  # with contexts and plurals of one to six forms
+    *(DATA / "locale").glob("*/LC_MESSAGES/django.po"),
+    *(DJANGO / code / "LC_MESSAGES" / "django.po" for code in ("ar", "pl", "en_GB", "zh_Hans")),
+]
 
 
 def change(path, msgid: str, **fields) -> None:
@@ -96,3 +105,16 @@ def test_no_gnu_gettext_is_needed(tmp_path):
 
     assert found.returncode == 0, found.stderr
     assert re.search(r"^ur: \d+ messages (compiled|as before)$", found.stdout, re.M)
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.parts[-3])
+def test_a_catalogue_is_compiled_byte_for_byte_as_polib_would(path):
+    file = polib.pofile(str(path))
+
+    assert po.binary(file) == file.to_binary()
+
+
+def test_no_text_is_added_to_all_that_went_before(own_locale, monkeypatch):
+    monkeypatch.setattr(polib.POFile, "to_binary", None)
+
+    assert not [each for each in compile_all(registry().translated) if isinstance(each, Refused)]
