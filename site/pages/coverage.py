@@ -1,10 +1,11 @@
 """What is translated: the same rule as ``languages.text.resolve``, counted in the database."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
 from django.db.models import Count, F, Max, QuerySet
 
@@ -17,6 +18,8 @@ from pages.models import Block, BlockTranslation, TableState
 from pages.prepared import Parameter, Prepared
 from pages.vocabulary import cells, column
 from sources.blocks import Kind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,29 @@ def all_addresses() -> set[Address]:
 
 def translations() -> dict[str, dict[Address, str]]:
     """What readers of each language see in their language, and where."""
-    found: dict[str, dict[Address, str]] = defaultdict(dict)
-    for code, block, text in current_translations().values_list(
-        "language_code", "master_id", "text"
-    ):
-        found[code][_block(block)] = text
+    return _seen(str)
+
+
+def digests() -> dict[str, dict[Address, int]]:
+    """What readers of each language see, as short marks that differ where the texts do.
+
+    A large site's texts in all languages would fill the memory. Good within one process.
+    """
+    return _seen(hash)
+
+
+def _seen(kept: Callable[[str], T]) -> dict[str, dict[Address, T]]:
+    """What is kept of each text that is seen, by language and place."""
+    found: dict[str, dict[Address, T]] = defaultdict(dict)
+    block = cache(_block)  # one address for all languages
+    rows = current_translations().values_list("language_code", "master_id", "text")
+    for code, key, text in rows.iterator():
+        found[code][block(key)] = kept(text)
     codes = [each.code for each in registry().translated]
     for table, term, field, _ in cells():
         for code in codes:
             if text := getattr(term, column(table, field, code)):
-                found[code][(table, term.slug, field)] = text
+                found[code][(table, term.slug, field)] = kept(text)
     return {code: found[code] for code in codes}
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from languages.current import registry
 from languages.registry import SOURCE
 from pages import changes, signals
-from pages.coverage import Address, all_addresses, translations
+from pages.coverage import Address, all_addresses, digests
 from pages.models import Block, LoadedFile, Page, Term
 from pages.stored import stored_text
 from pages.vocabulary import MODELS, column
@@ -37,14 +37,14 @@ def load(content: Content, overwrite: Collection[str] = ()) -> Report:
     """
     report = Report()
     with transaction.atomic():
-        before = translations()
-        names = {*content.texts, *LoadedFile.objects.values_list("name", flat=True)}
-        kept = {name for name in names if _edited_since(name, content)} - set(overwrite)
-        report.changes += [*_pages(content, kept), *_tables(content, kept)]
-        _remember(content.texts, kept)
+        before = digests()
+        loaded = dict(LoadedFile.objects.values_list("name", "text"))
+        kept = _edited_since(content, loaded) - set(overwrite)
+        report.changes += [*_pages(content, kept, loaded), *_tables(content, kept)]
+        _remember(content.texts, kept, loaded)
         report.problems += [_keep_message(name) for name in sorted(kept)]
         signals.content_loaded.send(sender=Content, problems=report.problems)
-        report.changes += _language_changes(before, translations())
+        report.changes += _language_changes(before, digests())
     return report
 
 
@@ -56,7 +56,7 @@ def save_page(source: PageSource) -> str:
     said = _block_changes([row.english for row in old], source, matches)
     titles = _titles(row.as_source() for row in old)
     _store_blocks(page, source, old, matches)
-    altered = {key for key, value in _head(source).items() if getattr(page, key) != value}
+    altered = _altered(page, source)
     if altered:
         Page.objects.filter(pk=page.pk).update(**_head(source))
     if created or said:
@@ -87,23 +87,52 @@ def save_table(table: str, entries: Sequence[Entry]) -> str:
     return _said(counts, "entry", "entries")
 
 
-def _pages(content: Content, kept: Collection[str]) -> Iterator[str]:
-    slugs = [page.slug for page in content.pages]
-    kept_slugs = set(Page.objects.filter(file__in=kept).values_list("slug", flat=True))
-    loaded = LoadedFile.objects.values_list("name", flat=True)
-    gone = Page.objects.exclude(slug__in=slugs).exclude(file__in=kept).filter(file__in=loaded)
-    for page in list(gone):
-        page.delete()
-        changes.note(changes.page(page.slug), changes.LIST)
-        yield f"{page.slug}: page removed"
+def _pages(content: Content, kept: Collection[str], loaded: Collection[str]) -> Iterator[str]:
+    stored = dict(Page.objects.values_list("slug", "file"))
+    files = {slug: file for slug, file in stored.items() if file not in kept}
+    kept_slugs = stored.keys() - files.keys()
+    slugs = {page.slug for page in content.pages}
+    for slug in [slug for slug, file in files.items() if slug not in slugs and file in loaded]:
+        Page.objects.get(slug=slug).delete()
+        changes.note(changes.page(slug), changes.LIST)
+        yield f"{slug}: page removed"
     for source in content.pages:  # two pages may have swapped files: free the names first
-        renamed = Page.objects.filter(slug=source.slug).exclude(file__in=[source.name, *kept])
-        renamed.update(file=f"~{source.slug}")
+        if files.get(source.slug, source.name) != source.name:
+            Page.objects.filter(slug=source.slug).update(file=f"~{source.slug}")
+    same = _same(content.pages)
     for source in content.pages:
-        if source.name in kept or source.slug in kept_slugs:
+        if source.name in kept or source.slug in kept_slugs | same:
             continue
         if said := save_page(source):
             yield f"{source.slug}: {said}"
+
+
+def _same(sources: Iterable[PageSource]) -> set[str]:
+    """The slugs of the pages that are stored just so, head and blocks. Two queries.
+
+    Looking at them one by one took most of the time of a load that changes one page.
+    """
+    pages = {page.slug: page for page in Page.objects.all()}
+    fields = ("page_id", "kind", "english", "level", "ordered")
+    blocks: dict[int, list[tuple[object, ...]]] = {}
+    for key, *block in Block.objects.order_by("page", "position").values_list(*fields):
+        blocks.setdefault(key, []).append(tuple(block))
+    return {
+        source.slug
+        for source in sources
+        if (page := pages.get(source.slug))
+        and not _altered(page, source)
+        and blocks.get(page.pk, []) == [_words(block) for block in source.blocks]
+    }
+
+
+def _altered(page: Page, source: PageSource) -> set[str]:
+    """What of a page's head is not as it is stored."""
+    return {name for name, value in _head(source).items() if getattr(page, name) != value}
+
+
+def _words(block: SourceBlock) -> tuple[object, ...]:
+    return (block.kind, block.text, block.level, block.ordered)
 
 
 def _tables(content: Content, kept: Collection[str]) -> Iterator[str]:
@@ -112,19 +141,36 @@ def _tables(content: Content, kept: Collection[str]) -> Iterator[str]:
             yield f"{table}: {said}"
 
 
-def _remember(texts: Mapping[str, str], kept: Collection[str]) -> None:
+def _remember(texts: Mapping[str, str], kept: Collection[str], loaded: Mapping[str, str]) -> None:
     """Keep the files as loaded: later they tell whose edit is newer."""
-    LoadedFile.objects.exclude(name__in=[*texts, *kept]).delete()
-    for name in set(texts) - set(kept):
-        LoadedFile.objects.update_or_create(name=name, defaults={"text": texts[name]})
+    gone = loaded.keys() - texts.keys() - set(kept)
+    LoadedFile.objects.filter(name__in=gone).delete()
+    changed = [
+        LoadedFile(name=name, text=text)
+        for name, text in texts.items()
+        if name not in kept and loaded.get(name) != text
+    ]
+    LoadedFile.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["name"], update_fields=["text"]
+    )
 
 
-def _edited_since(name: str, content: Content) -> bool:
-    """Whether the database holds something that neither the file nor the last load had."""
-    loaded, stored = LoadedFile.objects.filter(name=name).first(), stored_text(name)
-    if stored is None:  # deleted there, or never there
-        return loaded is not None and content.texts.get(name) == loaded.text
-    return stored not in {loaded.text if loaded else None, content.texts.get(name)}
+def _edited_since(content: Content, loaded: Mapping[str, str]) -> set[str]:
+    """The files of which the database holds what neither the file nor the last load had."""
+    stored: dict[str, str | None] = dict(Page.objects.values_list("file", "markdown"))
+    stored |= {f"{table}.toml": stored_text(f"{table}.toml") for table in TABLES}
+    return {
+        name
+        for name in content.texts.keys() | loaded.keys()
+        if _is_newer(stored.get(name), loaded.get(name), content.texts.get(name))
+    }
+
+
+def _is_newer(stored: str | None, loaded: str | None, on_disk: str | None) -> bool:
+    """Whether the database holds an edit: a text of its own, or that there is none any more."""
+    if stored is None:
+        return loaded is not None and on_disk == loaded
+    return stored not in {loaded, on_disk}
 
 
 def _keep_message(name: str) -> str:
@@ -145,12 +191,25 @@ def _store_blocks(
     gone = [row.pk for at, row in enumerate(old) if at not in matches]
     page.blocks.filter(pk__in=gone).delete()
     rows = [Block(page=page) if match is None else old[match] for match in matches]
-    for position, (row, block) in enumerate(zip(rows, source.blocks, strict=True)):
-        row.position, row.kind, row.english = position, block.kind, block.text
-        row.level, row.ordered = block.level, block.ordered
-    fields = ["position", "kind", "english", "level", "ordered"]
-    Block.objects.bulk_update([row for row in rows if row.pk], fields)
+    changed = [_take(row, *each) for row, each in zip(rows, enumerate(source.blocks), strict=True)]
+    edited = [row for row, differs in zip(rows, changed, strict=True) if row.pk and differs]
+    Block.objects.bulk_update(edited, ["position", "kind", "english", "level", "ordered"])
     Block.objects.bulk_create([row for row in rows if not row.pk])
+
+
+def _take(row: Block, position: int, block: SourceBlock) -> bool:
+    """Give a row what its block says. Whether it said anything else before."""
+    wanted = {
+        "position": position,
+        "kind": block.kind,
+        "english": block.text,
+        "level": block.level,
+        "ordered": block.ordered,
+    }
+    changed = any(getattr(row, name) != value for name, value in wanted.items())
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    return changed
 
 
 def _store_term(table: str, term: Term, entry: Entry, position: int) -> bool:
@@ -185,13 +244,13 @@ def _block_changes(old: Sequence[str], source: PageSource, matches: Sequence[int
 
 
 def _language_changes(
-    before: Mapping[str, Mapping[Address, str]], after: Mapping[str, Mapping[Address, str]]
+    before: Mapping[str, Mapping[Address, int]], after: Mapping[str, Mapping[Address, int]]
 ) -> Iterator[str]:
     """“ur: 2 now in English, 1 translation changed”, for each language that changed."""
     present = all_addresses()
     for code, now in after.items():
         was = {
-            address: text for address, text in before.get(code, {}).items() if address in present
+            address: mark for address, mark in before.get(code, {}).items() if address in present
         }
         changed = sum(was[where] != now[where] for where in was.keys() & now.keys())
         told = {

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from conftest import DATA
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from making import make_page
+from making import make_content, make_page
 
 from languages.text import State
 from pages.coverage import translations
@@ -16,6 +18,7 @@ from pages.loading import load, save_page
 from pages.models import Block, BlockTranslation, LoadedFile, Page, WorkGroup
 from sources import content
 from sources.blocks import Kind
+from sources.tables import TABLES
 
 pytestmark = pytest.mark.django_db
 
@@ -248,12 +251,36 @@ def test_a_table_edited_in_the_database_is_not_overwritten(capsys, own_content):
 
 def test_a_load_that_fails_half_way_changes_nothing(own_content, monkeypatch):
     edit(own_content, "about.md", "## Our work", "## The work")
-    monkeypatch.setattr(LoadedFile.objects, "update_or_create", lambda **_: 1 / 0)
+    monkeypatch.setattr(LoadedFile.objects, "bulk_create", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         load(content.read(own_content))
 
     assert Block.objects.filter(english="Our work").exists()
+
+
+def loaded_twice(folder, pages: int) -> tuple[int, int]:
+    """The queries of a first load of so many pages, and of one after an edit of one."""
+    names = [f"page-{at}" for at in range(pages - 1)]
+    bodies = {name: make_page(f"## Our work\n\nPage {name}.\n") for name in names}
+    made = make_content(folder, about=make_page(home="yes"), **bodies)
+    load(
+        content.read(make_content(folder / "before")), overwrite=[f"{name}.toml" for name in TABLES]
+    )
+    with CaptureQueriesContext(connection) as first:
+        assert load(content.read(made)).problems == []
+    edit(made, "page-0.md", "## Our work", "## All our work")
+    with CaptureQueriesContext(connection) as second:
+        assert "page-0: 1 block changed" in load(content.read(made)).changes
+    return len(first), len(second)
+
+
+def test_a_new_page_costs_a_few_queries_and_one_that_did_not_change_none(tmp_path):
+    load_of = [loaded_twice(tmp_path / f"{pages}", pages) for pages in (10, 20, 30)]
+
+    few, more, most = load_of
+    assert most[0] - more[0] == more[0] - few[0] <= 10 * 8
+    assert few[1] == more[1] == most[1]
 
 
 @settings(
