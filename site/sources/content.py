@@ -148,8 +148,8 @@ def _between_pages(folder: Path, content: Content, *, all_read: bool) -> Iterato
 
 def _in_texts(folder: Path, content: Content) -> Iterator[Problem]:
     """Unknown links and names, and markup where none may stand."""
-    pages = [path.name for path in folder.glob("*.md")]
-    people = [entry.slug for entry in content.tables["people"]]
+    pages = {path.name for path in folder.glob("*.md")}
+    people = {entry.slug for entry in content.tables["people"]}
     for page in content.pages:
         for block in page.blocks:
             for message in (
