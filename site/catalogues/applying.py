@@ -1,6 +1,7 @@
 """Translations of page text out of the catalogues into the database."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from catalogues import signoffs
 from catalogues.catalogue import Catalogue, each
@@ -11,12 +12,14 @@ from languages.registry import Language
 from languages.text import State, least_trusted
 from pages import changes
 from pages.coverage import translatable_blocks
-from pages.models import Block, BlockTranslation, TableState
+from pages.models import BlockTranslation, TableState
 from pages.vocabulary import cells, column
 from sources.blocks import Kind
 from sources.problems import Refused
 
 Texts = Mapping[Key, str]
+FIELDS = ("text", "source", "state", "since")  # of a translation that a catalogue decides
+AT_ONCE = 500  # rows in one query: databases take only so many parameters
 
 
 def apply_all(problems: list[str], **signal: object) -> None:
@@ -49,38 +52,57 @@ def apply(catalogue: Catalogue) -> None:
         changes.note(*changed)
 
 
+class _Wanted(NamedTuple):
+    """A block, and what its translation should be."""
+
+    block: int
+    slug: str
+    kind: str
+    english: str
+    fields: Mapping[str, object] | None  # None where there should be none
+
+    def subjects(self) -> Iterator[str]:
+        """What is no longer what it was when the translation is another one."""
+        yield changes.page(self.slug)
+        if self.kind == Kind.TITLE:
+            yield changes.LIST
+
+
 def _apply_blocks(
     language: Language, texts: Texts, standings: Mapping[Key, Standing]
 ) -> Iterator[str]:
     """Store the translations of blocks. The subjects that this changes."""
-    rows = BlockTranslation.objects.filter(language_code=language.code)
-    old = {row.master_id: row for row in rows}
-    new, changed, gone = [], [], []
-    for block in translatable_blocks().select_related("page"):
-        message, row = (block.page.slug, block.english), old.get(block.pk)
-        if message not in texts:
-            if row and row.source == block.english:
-                gone.append(row.pk)
-                yield from _subjects(block)
-            continue
-        wanted = _fields(block.english, texts[message], standings[message])
-        if row is None:
-            new.append(BlockTranslation(language_code=language.code, master_id=block.pk, **wanted))
-            yield from _subjects(block)
-        elif any(getattr(row, name) != value for name, value in wanted.items()):
-            for name, value in wanted.items():
-                setattr(row, name, value)
-            changed.append(row)
-            yield from _subjects(block)
-    BlockTranslation.objects.filter(pk__in=gone).delete()
-    BlockTranslation.objects.bulk_update(changed, ["text", "source", "state", "since"])
+    own = BlockTranslation.objects.filter(language_code=language.code)
+    old = {row[0]: row[1:] for row in own.values_list("master_id", "pk", *FIELDS).iterator()}
+    new: list[BlockTranslation] = []
+    changed: list[BlockTranslation] = []
+    gone: list[int] = []
+    for wanted in _wanted(texts, standings):
+        key, *stored = old.get(wanted.block, (None,))
+        if wanted.fields is None:
+            if stored[1:2] == [wanted.english]:
+                gone.append(key)
+                yield from wanted.subjects()
+        elif stored != list(wanted.fields.values()):
+            code = language.code
+            row = BlockTranslation(
+                pk=key, language_code=code, master_id=wanted.block, **wanted.fields
+            )
+            (changed if key else new).append(row)
+            yield from wanted.subjects()
+    for at in range(0, len(gone), AT_ONCE):
+        own.filter(pk__in=gone[at : at + AT_ONCE]).delete()
+    BlockTranslation.objects.bulk_update(changed, FIELDS)
     BlockTranslation.objects.bulk_create(new)
 
 
-def _subjects(block: Block) -> Iterator[str]:
-    yield changes.page(block.page.slug)
-    if block.kind == Kind.TITLE:
-        yield changes.LIST
+def _wanted(texts: Texts, standings: Mapping[Key, Standing]) -> Iterator[_Wanted]:
+    # Rows of model objects would hold the page's whole file for each of its blocks.
+    rows = translatable_blocks().values_list("pk", "page__slug", "kind", "english")
+    for block, slug, kind, english in rows.iterator():
+        key = (slug, english)
+        fields = _fields(english, texts[key], standings[key]) if key in texts else None
+        yield _Wanted(block, slug, kind, english, fields)
 
 
 def _apply_states(language: Language, standings: Mapping[Key, Standing]) -> Iterator[str]:

@@ -75,7 +75,7 @@ def standings(catalogue: Catalogue, record: Iterable[SignOff]) -> dict[Key, Stan
     last = {each.digest: each for each in record}
     found: dict[Key, Standing] = {}
     for message, text in catalogue.texts().items():
-        said = last.get(digest(message, text))
+        said = last.get(digest(message, text)) if last else None
         found[message] = Standing(said.state, said.date) if said else Standing(catalogue.state)
     return found
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_content, make_page
 
+from catalogues.applying import apply_all
 from languages.text import State
 from pages.coverage import translations
 from pages.loading import load, save_page
@@ -281,6 +282,15 @@ def test_a_new_page_costs_a_few_queries_and_one_that_did_not_change_none(tmp_pat
     few, more, most = load_of
     assert most[0] - more[0] == more[0] - few[0] <= 10 * 8
     assert few[1] == more[1] == most[1]
+
+
+def test_a_languages_translations_are_applied_without_reading_the_pages_files(own_content):
+    with CaptureQueriesContext(connection) as captured:
+        apply_all([])
+
+    asked = [each["sql"] for each in captured]
+    assert [sql for sql in asked if "pages_page" in sql]
+    assert [sql for sql in asked if "markdown" in sql] == []
 
 
 @settings(
