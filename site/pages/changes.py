@@ -23,7 +23,7 @@ def page(slug: str) -> str:
 
 def note(*subjects: str) -> None:
     """Within the transaction that changes them: these subjects are no longer what they were."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         _renew([SITE])  # first, and the others in order: so no two can wait for each other
         _renew(sorted(set(subjects)))
 

@@ -61,11 +61,9 @@ def save_page(source: PageSource) -> str:
         Page.objects.filter(pk=page.pk).update(**_head(source))
     if created or said:
         Page.objects.filter(pk=page.pk).update(changed=timezone.localdate())
-    shown = altered - {"markdown"}
-    if said or shown:
-        changes.note(changes.page(source.slug))
-    if shown or titles != _titles(source.blocks):
-        changes.note(changes.LIST)
+    listed = altered - {"markdown"} or titles != _titles(source.blocks)
+    if said or listed:
+        changes.note(changes.page(source.slug), *([changes.LIST] if listed else []))
     if created:
         return f"new page, {_count(len(source.blocks), 'block', 'blocks')}"
     return said or ("head, notes or spacing changed" if altered else "")
