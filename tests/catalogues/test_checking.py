@@ -14,7 +14,7 @@ from making import POLISH, URDU, make_catalogue
 
 from catalogues import catalogue, checking, po
 from catalogues.checking import Known
-from catalogues.rules import RULES, TOO_LONG, letters
+from catalogues.rules import RULES, TOO_LONG, content, letters
 from catalogues.rules.pair import Level
 from languages.registry import language
 from sources import inline
@@ -302,6 +302,19 @@ def test_plain_texts_cost_no_parsing_of_markdown(monkeypatch):
     monkeypatch.setattr(inline, "parser", None)
 
     assert told("We work together.", "ہم مل کر کام کرتے ہیں۔") == set()
+
+
+def test_no_address_is_searched_for_where_none_can_be(monkeypatch):
+    monkeypatch.setattr(content, "ADDRESS", None)
+
+    assert told("We work together.", "ہم مل کر کام کرتے ہیں۔") == set()
+
+
+@given(st.text(st.sampled_from("aZ@.:/ wmhtpsilo-+[](){}%<>\u200f"), max_size=30))
+def test_what_is_no_address_is_left_alone_whether_searched_or_not(text):
+    may = content._may_have_address(text)
+
+    assert may or not content.ADDRESS.search(text)
 
 
 def test_a_file_of_another_encoding_is_told():

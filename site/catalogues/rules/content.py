@@ -13,6 +13,7 @@ PERCENT = re.compile(r"%(?:\(\w+\))?[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%]|%")
 BRACED = re.compile(r"\{[A-Za-z0-9_.:!-]*\}")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,200}>?|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 ADDRESS = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s<>()\[\]“”\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+MARKS_OF_ADDRESSES = ("@", "://", "mailto:", "www.")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 LOOSE = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)|\*\*")
 DIGITS = re.compile(r"\d+")
@@ -185,7 +186,13 @@ def _difference(before: list[str], after: list[str], show: str = "{}") -> Iterat
 
 
 def _addresses(text: str) -> list[str]:
-    return [found.rstrip(".,;:!?।۔。") for found in ADDRESS.findall(text)]
+    found = ADDRESS.findall(text) if _may_have_address(text) else []
+    return [each.rstrip(".,;:!?।۔。") for each in found]
+
+
+def _may_have_address(text: str) -> bool:
+    """Whether it is worth the search, which tries every word of a text for an “@”."""
+    return any(mark in text for mark in MARKS_OF_ADDRESSES)
 
 
 def numbers(text: str) -> list[str]:
@@ -199,7 +206,10 @@ def numbers(text: str) -> list[str]:
 @lru_cache(maxsize=16)  # several rules ask it of one pair
 def bare(text: str) -> str:
     """The text without what is no prose: placeholders, addresses, tags, zero-width marks."""
-    for pattern in (LINK_TARGET, ADDRESS, MARKUP, BRACED, PERCENT):
+    text = LINK_TARGET.sub(" ", text)
+    if _may_have_address(text):
+        text = ADDRESS.sub(" ", text)
+    for pattern in (MARKUP, BRACED, PERCENT):
         text = pattern.sub(" ", text)
     return ZERO_WIDTH.sub("", text)
 

@@ -64,8 +64,8 @@ def is_in_its_script(pair: Pair) -> Iterator[str]:
 
     One Han character says what about three Latin letters do.
     """
-    if not _counted(bare(pair.translation), pair.language.script)[1]:
-        return  # nothing to take out: most texts
+    if not _other_letter(pair.language.script).search(bare(pair.translation)):
+        return  # most texts: nothing to count
     found, others = _counted(_without_kept_words(pair), pair.language.script)
     weighed = found * DENSE.get(pair.language.script, 1)
     share = weighed / max(weighed + others, 1)
@@ -88,6 +88,8 @@ def mixes_no_scripts(pair: Pair) -> Iterator[str]:
     if len(_scripts(pair.translation)) < 2:
         return
     for word in WORD.findall(bare(pair.translation)):
+        if len(scripts_of(word)) < 2:
+            continue
         if is_mixed(word, pair.language.script) and not _looks_alike(word):
             yield f"“{word}” has letters of two scripts. Is that meant?"
 
@@ -159,8 +161,17 @@ def _longest_first(names: tuple[str, ...], bodies: tuple[str, ...]) -> list[str]
 @lru_cache(maxsize=64)
 def letter_of(iso: str) -> regex.Pattern[str]:
     """What matches a letter of a script, by its ISO 15924 code."""
-    name = ISO_TO_UNICODE.get(iso, iso)
-    return regex.compile(rf"[\p{{Script={name}}}{ALSO.get(iso, '')}]")
+    return regex.compile(f"[{_class_of(iso)}]")
+
+
+@lru_cache(maxsize=64)
+def _other_letter(iso: str) -> regex.Pattern[str]:
+    """What matches a letter of any other script."""
+    return regex.compile(rf"[\p{{L}}--[{_class_of(iso)}]]", regex.V1)
+
+
+def _class_of(iso: str) -> str:
+    return rf"\p{{Script={ISO_TO_UNICODE.get(iso, iso)}}}{ALSO.get(iso, '')}"
 
 
 SCRIPTS = {
