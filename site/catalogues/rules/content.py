@@ -90,7 +90,7 @@ def keeps_names(pair: Pair) -> Iterator[str]:
 
 def mixes_no_digits(pair: Pair) -> Iterator[str]:
     """Latin and native digits side by side look like a slip."""
-    digits = (each for each in set(pair.translation) if each.isdigit())
+    digits = (each for each in characters(pair.translation) if each.isdigit())
     kinds = {ord(digit) - unicodedata.digit(digit) for digit in digits}
     if len(kinds) > 1:
         yield "digits of two scripts. Write all numbers in the same digits"
@@ -201,6 +201,12 @@ def numbers(text: str) -> list[str]:
         "".join(str(unicodedata.digit(digit)) for digit in found)
         for found in DIGITS.findall(bare(text))
     ]
+
+
+@lru_cache(maxsize=16)
+def characters(text: str) -> frozenset[str]:
+    """Each character of a text once: many times fewer than there are, and asked by many rules."""
+    return frozenset(text)
 
 
 @lru_cache(maxsize=16)  # several rules ask it of one pair

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from catalogues.rules.content import bare
+from catalogues.rules.content import bare, characters
 from catalogues.rules.pair import Pair
 
 CONTROL = regex.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
@@ -105,18 +105,23 @@ def _look_alike(scripts: frozenset[str]) -> bool:
 def has_its_own_letters(pair: Pair) -> Iterator[str]:
     """Letters of a neighbour's alphabet that look alike and are searched in vain."""
     foreign = FOREIGN_LETTERS.get(pair.language.code.split("-")[0], {})
-    for letter in sorted(set(pair.translation) & set(foreign)):
+    for letter in sorted(characters(pair.translation) & foreign.keys()):
         own = foreign[letter]
         yield f"“{letter}” (U+{ord(letter):04X}): write “{own}” (U+{ord(own):04X})"
 
 
 def repeats_no_marks(pair: Pair) -> Iterator[str]:
     """The same vowel sign or dot typed twice."""
-    signs = {sign for sign in set(pair.translation) if unicodedata.category(sign) in SIGNS}
+    signs = {sign for sign in characters(pair.translation) if _is_sign(sign)}
     twice = {sign for sign in signs if sign * 2 in pair.translation}
     for first, second in pairwise(pair.translation if twice else ""):
         if first == second and first in twice:
             yield f"the sign U+{ord(first):04X} stands twice. Remove one"
+
+
+@lru_cache(maxsize=4096)
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character) in SIGNS
 
 
 def uses_no_colon_for_visarga(pair: Pair) -> Iterator[str]:
@@ -197,7 +202,7 @@ def scripts_of(word: str) -> frozenset[str]:
 
 
 def _scripts(text: str) -> frozenset[str]:
-    return frozenset().union(*map(_scripts_of_letter, set(text)))
+    return frozenset().union(*map(_scripts_of_letter, characters(text)))
 
 
 @lru_cache(maxsize=4096)
