@@ -13,7 +13,6 @@ from pathlib import Path
 from bench import big
 from bench.big import Page, Project
 from bench.growing import Cost, measured
-
 from languages import registry
 from languages.registry import SOURCE, Language
 from sources import content

@@ -1,6 +1,5 @@
 """Our site and its peers with some number of languages, made anew in ``var/bench/``."""
 
-import gzip
 import os
 import shutil
 import subprocess
@@ -12,7 +11,6 @@ from functools import cache
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
-import brotli
 import tomlkit
 from babel.localedata import locale_identifiers
 from browser.serving import ROOT
@@ -47,21 +45,16 @@ class Site:
 
     def ours(self) -> AbstractContextManager[Server]:
         """Our Django, which renders the page for each request."""
-        return _ours(self.project)
+        return _ours(self.project, "config.wsgi:django")
 
     def production(self) -> AbstractContextManager[Server]:
         """Our site as “make production” serves it."""
-        return _ours(self.project)
+        return _ours(self.project, "config.wsgi:application")
 
     def exported(self) -> Path:
-        """A folder of our pages as files, with their compressed forms beside them."""
+        """Our site as files, with their compressed forms beside them."""
         folder = self.folder / "exported"
-        path = folder / PATH.strip("/") / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with self.ours() as server:
-            body = pages.ask(server.address + PATH).body
-        for end, data in (("", body), (".gz", gzip.compress(body)), (".br", brotli.compress(body))):
-            path.with_name(path.name + end).write_bytes(data)
+        _run([sys.executable, "manage.py", "exportsite", str(folder)], self.project, DEBUG="0")
         return folder
 
     def bare(self, variant: str = "rendered") -> AbstractContextManager[Server]:
@@ -99,8 +92,8 @@ def make(number: int) -> Site:
     return Site(folder, next(each for each in documents if each.code == MEASURED))
 
 
-def _ours(project: Path) -> AbstractContextManager[Server]:
-    return granian("config.wsgi:application", PATH, folder=project / "site", DEBUG="0")
+def _ours(project: Path, target: str) -> AbstractContextManager[Server]:
+    return granian(target, PATH, folder=project / "site", DEBUG="0")
 
 
 def _copy(project: Path) -> None:
@@ -170,7 +163,7 @@ def _load(project: Path) -> None:
 def _documents(folder: Path) -> Iterator[pages.Document]:
     project = folder / "project"
     offered = registry.read(project / "locale").offered
-    with _ours(project) as server:
+    with _ours(project, "config.wsgi:django") as server:
         for language in offered.values():
             html = pages.ask(f"{server.address}/{language.code}/").body
             yield pages.read(html, language)

@@ -3,9 +3,10 @@
 import sys
 
 import pytest
+from making import ENGLISH, URDU, run
+
 from bench import big, growing, hugo
 from bench.growing import Cost, FailedError, Growth
-from making import ENGLISH, URDU, run
 
 PAGES = 3
 
