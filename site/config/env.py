@@ -1,5 +1,6 @@
 """Typed readers of the environment. Nonsense stops the start with a sentence."""
 
+import json
 import os
 import re
 import secrets
@@ -11,6 +12,8 @@ from tempfile import NamedTemporaryFile
 from django.core.exceptions import ImproperlyConfigured
 
 FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+
+DOTTED = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+", re.ASCII)
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
@@ -78,6 +81,30 @@ def url(name: str, *, default: str) -> str:
     value = os.environ.get(name, default).rstrip("/")
     if not URL.fullmatch(value):
         message = f"{name}={value!r} is no address of a website. Write “https://example.org”."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def options(name: str) -> dict[str, object]:
+    """Named values, written as JSON; none where it is not set."""
+    value = os.environ.get(name, "").strip() or "{}"
+    try:
+        found = json.loads(value)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        message = f'{name}={value!r} is no JSON object. Write one such as {{"bucket_name": "x"}}.'
+        raise ImproperlyConfigured(message)
+    return found
+
+
+def dotted(name: str) -> str:
+    """The dotted name of a class, or nothing."""
+    value = os.environ.get(name, "").strip()
+    if value and not DOTTED.fullmatch(value):
+        message = (
+            f"{name}={value!r} is no dotted name. Write one such as “publishing.s3.PagesOnS3”."
+        )
         raise ImproperlyConfigured(message)
     return value
 

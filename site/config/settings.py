@@ -39,6 +39,12 @@ STATEMENT_REVIEWED = env.day("STATEMENT_REVIEWED")
 STATEMENT_TESTED_BY = env.text("STATEMENT_TESTED_BY")
 AUDIT_SUMMARY = BASE_DIR / "docs" / "accessibility-audit.json"
 PUBLISHED_DIR = BASE_DIR / "var" / "published"  # pages as they were made; may be deleted
+STORAGES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if export_storage := env.dotted("EXPORT_STORAGE"):
+    STORAGES["export"] = {"BACKEND": export_storage, "OPTIONS": env.options("EXPORT_OPTIONS")}
 PREVIEW = None  # set by “manage.py preview”: the language and the file that it watches
 
 # Languages: all derived from the registry, before any app is loaded

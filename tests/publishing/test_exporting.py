@@ -9,9 +9,10 @@ import brotli
 import pytest
 from asking import make_publisher
 from django.core.management import CommandError, call_command
+from exporting_of import edit, exported
 
 from pages import changes
-from pages.models import Block, Page
+from pages.models import Page
 from publishing import links
 from publishing.exporting import RefusedError, export
 from publishing.manifest import file_of
@@ -24,15 +25,6 @@ RULES = {"moved.txt", "nginx-http.conf", "nginx-server.conf", "_redirects", "_he
 @pytest.fixture
 def target(tmp_path):
     return tmp_path / "exported" / "site"
-
-
-def exported(publisher, target):
-    return export(publisher, target, lambda done, of: None)
-
-
-def edit(text):
-    Block.objects.filter(page__slug="race-forward", kind="summary").update(english=text)
-    changes.note(changes.page("race-forward"))
 
 
 def contents(target):
