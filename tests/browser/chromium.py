@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
@@ -19,6 +20,11 @@ QUIET = [
 ]
 
 
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont>{}</rejectfont>
+</selectfont></fontconfig>"""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser, closed at the end. Says what to install where there is none."""
@@ -30,6 +36,13 @@ def chromium() -> Iterator[Browser]:
 def another(browser: Browser, **environment: str) -> AbstractContextManager[Browser]:
     """One more, in an environment of its own: Playwright starts only once in a process."""
     return _launched(browser.browser_type, {**os.environ, **environment})
+
+
+def without_fonts(browser: Browser, folder: Path, rejected: str) -> AbstractContextManager[Browser]:
+    """One more, on a machine that lacks some fonts; the folder is for saying so."""
+    path = folder / "fonts.conf"
+    path.write_text(FONTS.format(rejected), "utf-8")
+    return another(browser, FONTCONFIG_FILE=str(path))
 
 
 @contextmanager

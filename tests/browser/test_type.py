@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.chromium import another
+from browser.chromium import without_fonts
 from browser.serving import ROOT
 
 from catalogues.rules.letters import letter_of
@@ -53,17 +53,7 @@ LINES = """selector => [...document.querySelectorAll(selector)].map(paragraph =>
   probe.remove();
   return { height: paragraph.getBoundingClientRect().height / leading + 0.01, baseline };
 })"""
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont>{}</rejectfont>
-</selectfont></fontconfig>"""
 SPEAKS = '<pattern><patelt name="lang"><string>{}</string></patelt></pattern>'
-
-
-def without_fonts(browser, folder, rejected):
-    """A browser on a machine that lacks some fonts."""
-    path = folder / "fonts.conf"
-    path.write_text(FONTS.format(rejected), "utf-8")
-    return another(browser, FONTCONFIG_FILE=str(path))
 
 
 @pytest.fixture(scope="module")

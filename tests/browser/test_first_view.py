@@ -1,0 +1,76 @@
+"""The first view of every page in every language is one small response."""
+
+import os
+from urllib.request import urlopen
+
+import pytest
+from browser.audit.reading import sitemap
+from browser.audit.walking import unlisted
+from browser.chromium import without_fonts
+from browser.fonts import FONT
+from browser.network import traffic
+from browser.serving import ROOT
+from services.servers import granian
+
+MOST = 14_600  # bytes: ten TCP segments, which a server sends before it waits (RFC 6928)
+FONT_MOST = 115_000
+
+
+@pytest.fixture(scope="module")
+def production():
+    """The site as “make production” serves it."""
+    environment = {**os.environ, "DEBUG": "0", "PYTHONPATH": str(ROOT / "site")}
+    with granian(environment) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def seen(browser, production):
+    listed = sitemap(production)
+    return {path: traffic(browser, production + path) for path in [*listed, *unlisted(listed)]}
+
+
+def test_every_page_fits_one_round_trip(seen):
+    assert len(seen) > 90
+    sizes = sorted(((each.first_view, path) for path, each in seen.items()), reverse=True)
+    assert 3_000 < sizes[-1][0] <= sizes[0][0] <= MOST, sizes[:5]
+
+
+def test_nothing_is_asked_for_besides_but_urdu_s_font(seen):
+    for path, each in seen.items():
+        assert set(each.besides) <= {f"/static/fonts/{FONT.name}"}, path
+        assert len(each.besides) <= (1 if path.startswith("/ur/") else 0), path
+
+
+def test_a_phone_without_urdu_s_font_is_sent_it_once_and_small(browser, production, tmp_path):
+    with without_fonts(browser, tmp_path, "<glob>*Nastaliq*</glob>") as phone:
+        found = traffic(phone, f"{production}/ur/")
+        other = traffic(phone, f"{production}/fa/")
+
+    assert found.besides == [f"/static/fonts/{FONT.name}"]
+    assert found.requests[1][1] <= FONT_MOST
+    assert other.besides == []
+
+
+def test_the_font_s_address_has_its_version(production):
+    with urlopen(f"{production}/ur/") as answer:  # noqa: S310
+        assert f"/static/fonts/{FONT.name}?v=" in answer.read().decode()
+
+
+RULES = """([text, address]) => {
+  const whole = new CSSStyleSheet();
+  whole.replaceSync(text.replaceAll(/"fonts\\/[^"]+"/g, `"${address}"`));
+  const told = (sheet) => [...sheet.cssRules].map((rule) => rule.cssText);
+  return [told(document.styleSheets[0]), told(whole)];
+}"""
+
+
+def test_the_sheet_in_the_page_says_what_its_file_says(page, production):
+    text = (ROOT / "static" / "site.css").read_text("utf-8")
+    page.goto(f"{production}/ur/")
+    address = page.evaluate("document.querySelector('style').textContent.match(/url..([^\\"]+)/)[1]")
+
+    shown, whole = page.evaluate(RULES, [text, address])
+
+    assert len(whole) > 5
+    assert shown == whole
