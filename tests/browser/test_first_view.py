@@ -1,6 +1,7 @@
 """The first view of every page in every language is one small response."""
 
 import os
+import re
 from urllib.request import urlopen
 
 import pytest
@@ -68,7 +69,8 @@ RULES = """([text, address]) => {
 def test_the_sheet_in_the_page_says_what_its_file_says(page, production):
     text = (ROOT / "static" / "site.css").read_text("utf-8")
     page.goto(f"{production}/ur/")
-    address = page.evaluate("document.querySelector('style').textContent.match(/url..([^\\"]+)/)[1]")
+    sheet = page.evaluate("document.querySelector('style').textContent")
+    address = re.search(r'url\("([^"]+)"\)', sheet)[1]
 
     shown, whole = page.evaluate(RULES, [text, address])
 
