@@ -1,7 +1,7 @@
 """What is translated: the same rule as ``languages.text.resolve``, counted in the database."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -16,8 +16,9 @@ from languages.text import State
 from pages import changes
 from pages.models import Block, BlockTranslation, TableState
 from pages.prepared import Parameter, Prepared
-from pages.vocabulary import cells, column
+from pages.vocabulary import MODELS, cells, column
 from sources.blocks import Kind
+from sources.tables import TABLES
 
 T = TypeVar("T")
 
@@ -127,13 +128,28 @@ def whole_languages(found: States) -> set[str]:
     words = translatable_blocks().count()
     done = {code: sum(each.number for each in tally.values()) for code, tally in found.items()}
     whole = {code for code in registry().offered if done.get(code, 0) >= words}
-    short = {
-        code
-        for table, term, field, _ in cells()
-        for code in whole
-        if not getattr(term, column(table, field, code))
-    }
+    codes = tuple(code for code in registry().offered if code != SOURCE)
+    short = {code for table in TABLES for code in _short(table, codes)}
     return whole - short
+
+
+def _short(table: str, codes: tuple[str, ...]) -> Iterator[str]:
+    """The codes of the languages in which some word of a table is missing."""
+    for row in _words(table, codes).rows() if TABLES[table].translated else ():
+        for at in range(0, len(row), len(codes) + 1):
+            english, *own = row[at : at + len(codes) + 1]
+            yield from (code for code, word in zip(codes, own, strict=True) if english and not word)
+
+
+@lru_cache(maxsize=64)
+def _words(table: str, codes: tuple[str, ...]) -> Prepared:
+    """Each translated field in English, and then in each of the languages."""
+    columns = (
+        column(table, field, code)
+        for field in TABLES[table].translated
+        for code in (SOURCE, *codes)
+    )
+    return Prepared(QuerySet(MODELS[table]).values_list(*columns))
 
 
 @lru_cache
