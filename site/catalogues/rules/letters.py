@@ -64,12 +64,13 @@ def is_in_its_script(pair: Pair) -> Iterator[str]:
 
     One Han character says what about three Latin letters do.
     """
-    if not _other_letter(pair.language.script).search(bare(pair.translation)):
+    script, text = pair.language.script, bare(pair.translation)
+    if not _other_letter(script).search(text):
         return  # most texts: nothing to count
-    found, others = _counted(_without_kept_words(pair), pair.language.script)
-    weighed = found * DENSE.get(pair.language.script, 1)
-    share = weighed / max(weighed + others, 1)
-    if found + others >= FEW_LETTERS and share < ENOUGH:
+    if script != "Latn" and _share(text, script) >= ENOUGH:
+        return  # without its Latin names it has no more of other scripts
+    share = _share(_without_kept_words(pair), script)
+    if share < ENOUGH:
         name = pair.language.english
         yield f"{share:.0%} of the letters are {name} ones. Is it in another language?"
 
@@ -150,11 +151,12 @@ def _without_kept_words(pair: Pair) -> str:
     return str(KEPT.sub(lambda found: " " if found[0] in kept else found[0], text))
 
 
-def _counted(text: str, script: str) -> tuple[int, int]:
-    """How many letters of a text are of the script, and how many of others."""
+def _share(text: str, script: str) -> float:
+    """The weight of the script among a text's letters; 1 where they are too few to say."""
     letters = "".join(LETTERS.findall(text))
     found = len(letter_of(script).findall(letters))
-    return found, len(letters) - found
+    weighed = found * DENSE.get(script, 1)
+    return weighed / (weighed + len(letters) - found) if len(letters) >= FEW_LETTERS else 1.0
 
 
 @lru_cache(maxsize=8)
