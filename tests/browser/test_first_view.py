@@ -1,6 +1,5 @@
 """The first view of every page in every language is one small response."""
 
-import os
 import re
 from urllib.request import urlopen
 
@@ -20,8 +19,7 @@ FONT_MOST = 115_000
 @pytest.fixture(scope="module")
 def production():
     """The site as “make production” serves it."""
-    environment = {**os.environ, "DEBUG": "0", "PYTHONPATH": str(ROOT / "site")}
-    with granian(environment) as address:
+    with granian() as address:
         yield address
 
 

@@ -39,14 +39,15 @@ http {{
 
 
 @contextmanager
-def granian(environment: Mapping[str, str], workers: int = 2) -> Iterator[str]:
-    """The address of the site as “make production” serves it."""
+def granian(folder: Path = ROOT, workers: int = 2) -> Iterator[str]:
+    """The address of a project as “make production” serves it."""
     port = free_port()
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(workers)),
         *("--host", "127.0.0.1", "--port", str(port), "config.wsgi:application"),
     ]
-    with running(command, f"http://127.0.0.1:{port}/en/", environment):
+    environment = {**os.environ, "DEBUG": "0", "PYTHONPATH": str(folder / "site")}
+    with running(command, f"http://127.0.0.1:{port}/en/", environment, folder):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -74,11 +75,14 @@ def nginx(site: Path, folder: Path) -> Iterator[str]:
 
 @contextmanager
 def running(
-    command: list[str], until: str, environment: Mapping[str, str] | None = None
+    command: list[str],
+    until: str,
+    environment: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
 ) -> Iterator[int]:
     """A server's process number, once it answers at an address."""
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
             _wait(server, until)

@@ -28,12 +28,12 @@ CODINGS = [
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exported")
-    environment = {**os.environ, "DEBUG": "0", "PYTHONPATH": str(ROOT / "site")}
+    environment = {**os.environ, "DEBUG": "0"}
     subprocess.run(
         [sys.executable, "manage.py", "exportsite", str(folder / "site")],
         cwd=ROOT, env=environment, check=True, capture_output=True,
     )  # fmt: skip
-    with granian(environment) as ours, nginx(folder / "site", folder / "nginx") as theirs:
+    with granian() as ours, nginx(folder / "site", folder / "nginx") as theirs:
         yield ours, theirs
 
 
