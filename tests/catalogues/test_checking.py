@@ -310,6 +310,20 @@ def test_no_address_is_searched_for_where_none_can_be(monkeypatch):
     assert told("We work together.", "ہم مل کر کام کرتے ہیں۔") == set()
 
 
+def test_names_are_taken_out_only_where_the_script_is_in_doubt(monkeypatch):
+    monkeypatch.setattr(letters, "KEPT", None)
+
+    assert told("The WMCA Board decided", "WMCA بورڈ نے فیصلہ کیا") == set()
+
+
+def test_the_characters_of_a_text_are_gathered_once_for_all_rules():
+    content.characters.cache_clear()
+
+    told("We work together.", "ہم مل کر کام کرتے ہیں۔")
+
+    assert content.characters.cache_info().misses == 1
+
+
 @given(st.text(st.sampled_from("aZ@.:/ wmhtpsilo-+[](){}%<>\u200f"), max_size=30))
 def test_what_is_no_address_is_left_alone_whether_searched_or_not(text):
     may = content._may_have_address(text)
