@@ -120,8 +120,12 @@ def percent(part: int, whole: int, language: Language) -> str:
 
     Rounded down, so that 100% is said only of what is whole.
     """
-    hundredths = part * 100 // whole if whole else 100
-    return format_percent(hundredths / 100, locale=_locale(language))
+    return _percent(part * 100 // whole if whole else 100, language.formats)
+
+
+@lru_cache(maxsize=2048)
+def _percent(hundredths: int, formats: str) -> str:
+    return format_percent(hundredths / 100, locale=_parsed(formats))
 
 
 def _locale(language: Language) -> Locale:

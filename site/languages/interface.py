@@ -6,7 +6,7 @@ languages, and a page must not mix in words that no translator of ours has seen.
 
 import gettext
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -39,6 +39,9 @@ class _NoFallback(gettext.NullTranslations):
         raise _MissingError(msgid1)
 
 
+NOTHING = _NoFallback()
+
+
 def text(message: str, language: Language, context: str | None = None) -> Text:
     """The message in the language, or labelled English where no translation is compiled."""
     return _found(
@@ -63,6 +66,20 @@ def plural(
         one if number == 1 else many,
         language,
     )
+
+
+def translated(messages: Iterable[str], language: Language) -> int:
+    """How many of the messages are there in the language."""
+    catalogue = None if language == registry().source else compiled(language)
+    return sum(catalogue is None or _has(catalogue, message) for message in messages)
+
+
+def _has(catalogue: gettext.NullTranslations, message: str) -> bool:
+    try:
+        catalogue.gettext(message)
+    except _MissingError:
+        return False
+    return True
 
 
 def _found(
@@ -108,7 +125,7 @@ def compiled(language: Language) -> gettext.NullTranslations:
     try:
         return _read(path, dependencies.stamp(path))
     except (OSError, UnicodeError, LookupError, ValueError, struct.error):
-        return _NoFallback()  # none there, or a damaged one: English, labelled, and no error
+        return NOTHING  # none there, or a damaged one: English, labelled, and no error
 
 
 @lru_cache(maxsize=128)

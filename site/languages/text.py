@@ -64,10 +64,23 @@ class Text:
         """The text, labelled as being in that language."""
         return cls(text, language.tag, language.direction, state, note)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both print the same: a text and HTML that is spelt like it do not."""
+        if not isinstance(other, Text) or type(self.text) is not type(other.text):
+            return False
+        return self._fields == other._fields
+
+    def __hash__(self) -> int:
+        return hash(self._fields)
+
     def __str__(self) -> SafeString:
         inner = conditional_escape(self.text)
         label = self.label
         return format_html("<span{}>{}</span>", label, inner) if label else inner
+
+    @property
+    def _fields(self) -> tuple[str, str, str, str, str]:
+        return self.text, self.lang, self.dir, self.state, self.note
 
     @property
     def label(self) -> SafeString:

@@ -99,8 +99,7 @@ def translated() -> Iterator[Language]:
     """The offered languages that the words of this page are mostly in."""
     words = [english for context, english in catalogue.own_template() if not context]
     for language in registry().offered.values():
-        done = sum(not interface.text(each, language).fallback for each in words)
-        if is_mostly(done, len(words)):
+        if is_mostly(interface.translated(words, language), len(words)):
             yield language
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 from django.utils.html import escape
+from django.utils.safestring import SafeString
 from making import POLISH, URDU, make_text
 
 from catalogues.compiling import compile_all
@@ -203,3 +204,85 @@ def test_a_damaged_compiled_catalogue_is_labelled_english(own_locale, data):
     registry().catalogue(URDU).with_suffix(".mo").write_bytes(data)
 
     assert interface.text("Page not found", URDU).lang == "en"
+
+
+# {% remember %}
+
+REMEMBERED = (
+    "{% remember name=given %}{{ name }}: {% translate 'Page not found' %}{% endremember %}"
+)
+
+
+def test_a_remembered_part_sees_its_values_alone():
+    source = "{% remember name=given %}{{ name }}{{ given }}{{ other }}{% endremember %}"
+
+    assert render(source, "en", given="a", other="b") == "a"
+
+
+def test_a_remembered_part_is_made_once_for_its_values():
+    template = Template("{% remember value=value %}{{ value.told }}{% endremember %}")
+    counted = Counted()
+
+    found = [template.render(Context({"value": counted})) for _ in range(3)]
+
+    assert found == ["1", "1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("<b>", SafeString("<b>"), id="text and HTML"),
+        pytest.param(make_text("<b>"), make_text(SafeString("<b>")), id="of a language"),
+        pytest.param(1, True, id="equal numbers"),
+        pytest.param(make_text("a"), make_text("a", "ur"), id="other language"),
+    ],
+)
+def test_a_remembered_part_is_not_another_one(one, other):
+    template = Template("{% remember value=value %}{{ value }}{% endremember %}")
+
+    first, second, again = (template.render(Context({"value": each})) for each in (one, other, one))
+
+    assert second != first
+    assert again == first
+
+
+def test_a_remembered_part_is_in_the_language_of_the_page():
+    template = Template(REMEMBERED)
+
+    for code in ("en", "pl", "en"):
+        with translation.override(code):
+            found = template.render(Context({"given": "a"}))
+        assert ("Nie znaleziono strony" in found) == (code == "pl")
+
+
+def test_a_remembered_part_takes_its_strings_from_the_catalogue_of_now(own_locale):
+    template, path = Template(REMEMBERED), registry().catalogue(POLISH)
+
+    def found() -> str:
+        with translation.override("pl"):
+            return template.render(Context({"given": "a"}))
+
+    before = found()
+    text = path.read_text(encoding="utf-8").replace("Nie znaleziono strony", "Brak strony")
+    path.write_text(text, encoding="utf-8")
+    list(compile_all(registry().translated))
+
+    assert (before, found()) == ("a: Nie znaleziono strony", "a: Brak strony")
+    with interface.instead(POLISH, interface.NOTHING):
+        assert 'lang="en"' in found()
+
+
+@pytest.mark.parametrize("tag", ["{% remember %}", "{% remember name %}", "{% remember a=1 b %}"])
+def test_remember_refuses_what_has_no_name(tag):
+    with pytest.raises(TemplateSyntaxError):
+        Template(f"{tag}{{% endremember %}}")
+
+
+class Counted:
+    """How often it was asked."""
+
+    asked = 0
+
+    def told(self) -> int:
+        self.asked += 1
+        return self.asked

@@ -5,9 +5,10 @@ escapes what a translator wrote and labels what it could not translate.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from django import template
-from django.template.base import Node, Parser, Token
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.templatetags.i18n import BlockTranslateNode, do_block_translate
 from django.utils import translation
@@ -15,6 +16,7 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 
 from languages import current, interface
+from languages.registry import SOURCE, Language
 from languages.text import Text
 
 register = template.Library()
@@ -116,6 +118,53 @@ def _literal(bit: str) -> str:
         message = f"{bit}: only literal text can be extracted for translators."
         raise template.TemplateSyntaxError(message)
     return bit[1:-1].replace(f"\\{quote}", quote).replace("\\\\", "\\")
+
+
+class RememberNode(Node):
+    """A part of a page that is the same wherever its values are."""
+
+    def __init__(self, values: dict[str, FilterExpression], nodelist: NodeList) -> None:
+        self.values = values
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        """The part, made once for its values, the page's language and its catalogue."""
+        found = {name: each.resolve(context) for name, each in self.values.items()}
+        # With its type: HTML and a text that is spelt like it are equal, and print differently.
+        values = tuple((name, value, type(value)) for name, value in found.items())
+        language = current.language()
+        strings = None if language.code == SOURCE else interface.compiled(language)
+        return _remembered(self, values, context.template, language, strings)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(
+    node: RememberNode,
+    values: tuple[tuple[str, object, type], ...],
+    template: template.Template,
+    language: Language,
+    strings: object,
+) -> SafeString:
+    """The part, which sees nothing but its values (the other arguments are only the key)."""
+    context = Context({name: value for name, value, _ in values})
+    with context.bind_template(template):
+        return node.nodelist.render(context)
+
+
+@register.tag
+def remember(parser: Parser, token: Token) -> RememberNode:
+    """``{% remember name=value %}…{% endremember %}``: a part that many pages have alike.
+
+    It sees only those values, which must be hashable, so it cannot tell what has changed.
+    """
+    tag, *bits = token.split_contents()
+    values = token_kwargs(bits, parser)
+    if bits or not values:
+        message = f"Write {{% {tag} name=value … %}}, with all that stands within."
+        raise template.TemplateSyntaxError(message)
+    nodelist = parser.parse((f"end{tag}",))
+    parser.delete_first_token()
+    return RememberNode(values, nodelist)
 
 
 @register.simple_tag
