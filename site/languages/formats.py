@@ -88,6 +88,7 @@ def name_in(language: Language, reader: Language) -> str:
     return _locale(language).get_language_name(_locale(reader)) or ""
 
 
+@lru_cache(maxsize=1024)
 def month_and_year(when: date, language: Language) -> str:
     """“March 2023” in the language, with Latin digits.
 
@@ -99,6 +100,7 @@ def month_and_year(when: date, language: Language) -> str:
     return format_skeleton("yMMMM", when, locale=_locale(language))
 
 
+@lru_cache(maxsize=1024)
 def day_month_year(when: date, language: Language) -> str:
     """“2 March 2023” in the language, with Latin digits, as CLDR's long date."""
     return format_date(when, language.date_pattern or "long", locale=_locale(language))

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -67,17 +68,30 @@ def html(text: str, setting: Setting) -> SafeString:
 
     WCAG 2.2, 3.1.2 Language of Parts. What is no text, link or emphasis is shown as typed.
     """
+    language = setting.lang, setting.script
+    if "](" in text:  # it may lead to a page, whose address is another in each language
+        return _html(text, *language, setting.names, setting.link)
+    return _without_pages(text, *language, setting.names)
+
+
+@lru_cache(maxsize=4096)
+def _without_pages(text: str, lang: str, script: str, names: Names) -> SafeString:
+    return _html(text, lang, script, names, lambda file: None)
+
+
+def _html(text: str, lang: str, script: str, names: Names, link: Link) -> SafeString:
+    pattern = _pattern(names, lang == "en", script == "Latn")
     pieces: list[str] = []
     open_links: list[bool] = []
     for token in tokens(text):
         if token.type == "link_open":
-            address = _address(token, setting.link)
+            address = _address(token, link)
             open_links.append(bool(address))
             pieces.append(format_html('<a href="{}">', address) if address else "")
         elif token.type == "link_close":
             pieces.append("</a>" if open_links.pop() else "")
         else:
-            pieces.append(ELEMENTS.get(token.type) or _labelled(token.content, setting))
+            pieces.append(ELEMENTS.get(token.type) or _labelled(token.content, names, pattern))
     return SafeString("".join(pieces))
 
 
@@ -145,12 +159,11 @@ def _address(token: Token, link: Link) -> str | None:
     return target if OUTSIDE_LINK.fullmatch(target) else None
 
 
-def _labelled(text: str, setting: Setting) -> str:
+def _labelled(text: str, names: Names, pattern: re.Pattern[str]) -> str:
     """The text, escaped, with the names in it that are not of its language labelled."""
-    names = _pattern(setting.names, setting.lang == "en", setting.script == "Latn")
     pieces, end = [], 0
-    for found in names.finditer(text):
-        pieces += [escape(text[end : found.start()]), _name(found, setting.names)]
+    for found in pattern.finditer(text):
+        pieces += [escape(text[end : found.start()]), _name(found, names)]
         end = found.end()
     return "".join([*pieces, escape(text[end:])])
 
