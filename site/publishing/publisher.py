@@ -38,9 +38,10 @@ class Publisher:
         """Learn what was changed, and forget the pages that showed it. Whether anything was."""
         if not self.watch.look():
             return False
-        for path, page in list(self._kept.items()):
-            if not self.watch.holds(page.needs):
-                self._forget(path)
+        with self._making:
+            for path, page in list(self._kept.items()):
+                if not self.watch.holds(page.needs):
+                    self._forget(path)
         return True
 
     def still(self, path: str) -> int | None:

@@ -23,14 +23,14 @@ class Watch:
 
         Raises Django's DatabaseError; then all is known as before.
         """
-        files = {path: dependencies.stamp(path) for path in list(self._stamps)}
         same = self._looked and changes.latest() == self.tokens.get(changes.SITE, "")
-        if same and files == self._stamps:
-            return False
         if not same:
             self._read()
-        self._stamps = files
-        return True
+        # Changed in place: meanwhile another thread may add the files of a page that it makes.
+        known = list(self._stamps.items())
+        written = {path: now for path, had in known if (now := dependencies.stamp(path)) != had}
+        self._stamps.update(written)
+        return bool(written) or not same
 
     def holds(self, needs: Needs) -> bool:
         """Whether all that a page was made from is as it was then."""

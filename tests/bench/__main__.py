@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from bench import phone, rows
+from bench import exports, phone, rows
 from bench.measuring import CannotMeasureError, Effort, load
 from bench.results import Result, line, table, write
 from bench.rows import Row, chosen
@@ -13,7 +13,7 @@ from bench.sites import FOLDER
 from bench.tools import missing
 
 # In the order of the table. A row that needs a library of its own stands in a module of its own.
-ROWS: Sequence[Row] = (*rows.ROWS, phone.ROW)
+ROWS: Sequence[Row] = (*rows.ROWS, *exports.ROWS, phone.BYTES_ROW, phone.ROW)
 REPORT = FOLDER / "results.json"
 ENDED = 130
 

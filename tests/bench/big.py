@@ -28,7 +28,7 @@ FOLDERS = ("site", "templates", "static", "content", "locale", "docs")
 FILES = ("manage.py", "babel.cfg")
 LEFT_OUT = ("*.pyc", "*.mo", "*.png")
 
-MENU = "footer"  # that lists the made pages
+MENU = "none"  # a menu of thousands of pages helps nobody
 FIRST_ORDER = 100  # behind the repository's own pages
 SECTIONS = 4
 PARAGRAPHS = (3, 3, 2, 2)  # of each section

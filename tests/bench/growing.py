@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench import big
 from bench.big import Project
+from bench.measuring import CannotMeasureError
 
 EVERY = 0.02  # seconds between two looks at the memory
 EXPORT = "export"  # the folder that the site is exported to, in the project
@@ -32,7 +33,7 @@ AFTER_AN_EDIT: Sequence[tuple[str, tuple[str, ...]]] = (
 )
 
 
-class FailedError(Exception):
+class FailedError(CannotMeasureError):
     """A command that failed, with the last of what it said."""
 
 
@@ -122,7 +123,8 @@ def measured(command: Sequence[str], folder: Path, watched: Path) -> Cost:
         if status:
             said.seek(0)
             raise FailedError(f"{' '.join(command)}\n{said.read()[-2000:].decode()}")
-    written = sum(before.get(path) != stamp for path, stamp in _stamps(watched).items())
+    # By inode: a file that only got one more name was not written.
+    written = len(set(_stamps(watched).values()) - set(before.values()))
     return Cost(seconds, usage.ru_utime + usage.ru_stime, peak, written)
 
 

@@ -6,7 +6,7 @@ need not look anything up, and one layout with the parts that every page of ours
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,17 +96,21 @@ def version() -> str:
 
 
 def compared(
-    project: Project, export: Sequence[str], written: Path, site: Path, rounds: int = 3
+    project: Project,
+    export: Sequence[str],
+    clear: Callable[[], None],
+    site: Path,
+    rounds: int = 3,
 ) -> Comparison:
     """An export command of ours and Hugo, in turn, each into an empty folder.
 
-    The command is run in the project's folder and writes into ``written``; Hugo's site is
-    made in ``site``, a new folder.
+    The command is run in the project's folder, after ``clear`` has taken away what it wrote;
+    Hugo's site is made in ``site``, a new folder.
     """
     build(site, project.pages)
     costs: list[tuple[Cost, Cost]] = []
     for _ in range(rounds):
-        shutil.rmtree(written, ignore_errors=True)
+        clear()
         ours = measured(export, project.folder, watched=project.folder)
         costs.append((ours, run(site)))
     ours, hugo = zip(*costs, strict=True)

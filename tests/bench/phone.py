@@ -1,9 +1,12 @@
 """A page on a cheap phone, emulated by Chromium: how long until its largest part is painted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from browser.audit.reading import sitemap
+from browser.audit.walking import unlisted
 from browser.chromium import chromium
+from browser.network import Traffic, traffic
 from playwright.sync_api import Browser, Page
 
 from bench import sites
@@ -11,6 +14,8 @@ from bench.measuring import CannotMeasureError, Effort, alternately
 from bench.results import Result, at_most
 from bench.rows import LAUNCH, OURS, Row, asked_for
 
+BYTES = sites.FOLDER / "bytes.txt"
+MOST, MOST_SAYS = 14_600, "at most 14,600"
 ROUND_TRIP = 400  # ms
 NETWORK = {
     "offline": False,
@@ -44,6 +49,29 @@ def first_view(effort: Effort) -> Iterator[Result]:
     )
 
 
+def fetched(effort: Effort) -> Iterator[Result]:
+    """What a browser that was never here fetches for each page, the largest first."""
+    site = sites.make(LAUNCH)
+    with site.production() as server, chromium() as browser:
+        listed = sitemap(server.address)
+        paths = [*listed, *unlisted(listed)]
+        found = [traffic(browser, server.address + path) for path in paths]
+    found.sort(key=lambda each: -each.first_view)
+    write(found)
+    sizes = [each.first_view for each in found]
+    yield Result(f"first view of {len(found)} pages", "bytes", sizes, goal=at_most(MOST_SAYS, MOST))
+    yield Result(f"the largest, {found[0].path}", "bytes", sizes[:1], goal=at_most(MOST_SAYS, MOST))
+    requests = [float(len(each.requests)) for each in found if not each.path.startswith("/ur/")]
+    yield Result("requests for a page", "requests", requests, goal=at_most("1", 1))
+
+
+def write(found: Sequence[Traffic]) -> None:
+    """A line for each page: its bytes, the number of requests, its address."""
+    lines = (f"{each.first_view:>7,} {len(each.requests):>3} {each.path}\n" for each in found)
+    BYTES.write_text("".join(lines), "utf-8")
+
+
+BYTES_ROW = Row("bytes", "what each page fetches, by Chromium's own log", ("chromium",), fetched)
 ROW = Row("phone", "the first view on a cheap phone", ("chromium",), first_view)
 
 
