@@ -27,6 +27,11 @@ CUT_OFF = """frames => frames.map(frame => {
   return [frame.id, Math.max(bottom.bottom - frame.clientHeight,
                              page.documentElement.scrollWidth - frame.clientWidth, 0)];
 })"""
+# The network is idle at times while a busy browser has yet to begin with some of them.
+ALL_THERE = """() => [...document.querySelectorAll('iframe')].every(frame => {
+  const page = frame.contentDocument;
+  return page?.URL !== 'about:blank' && page?.readyState === 'complete';
+})"""
 BOXES = "links => links.map(each => each.getBoundingClientRect().toJSON())"
 
 
@@ -47,6 +52,7 @@ def with_axe(page):
 def examples(guide):
     """The open guide with every example, those below too."""
     guide.evaluate("document.querySelectorAll('iframe').forEach(each => each.loading = 'eager')")
+    guide.wait_for_function(ALL_THERE, timeout=120_000)
     guide.wait_for_load_state("networkidle")
     return guide
 
