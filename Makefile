@@ -8,8 +8,7 @@ PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
-WAGTAIL := var/bench/wagtail
-PEER := tests/bench/peers/wagtail
+PEERS := wagtail mkdocs
 MANAGE := $(BIN)/python manage.py
 
 # Commands run from here are for trying the site on one's own machine.
@@ -91,7 +90,7 @@ audit-record: $(VENV)/.browser $(VENV)/.node setup ## Audit all, and record it i
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit record
 
 .PHONY: bench
-bench: $(VENV)/.browser $(WAGTAIL)/.installed ## Measure the site beside its peers (ROWS=start ROUNDS=5 SECONDS=3)
+bench: $(VENV)/.browser $(PEERS:%=var/bench/%/.installed) ## Measure the site beside its peers (ROWS=start ROUNDS=5 SECONDS=3)
 	@DEBUG=0 PYTHONPATH=site:tests $(BIN)/python -m bench
 
 .PHONY: fonts
@@ -121,7 +120,7 @@ lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements-test.txt,--group test)
 	@$(call compile,requirements-browser.txt,--group test --group browser --group services)
 	@$(call compile,requirements-s3.txt,--extra s3)
-	@$(call compile,$(PEER)/requirements.txt,,$(PEER)/requirements.in)
+	@$(foreach peer,$(PEERS:%=tests/bench/peers/%/requirements),$(call compile,$(peer).txt,,$(peer).in) &&) true
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
@@ -155,9 +154,9 @@ $(VENV)/.browser: requirements-browser.txt | $(BIN)/python
 	@$(call install,requirements-browser.txt,$@)
 
 # Of its own, so that nothing of a peer ever comes into ours. Only “make bench” asks for it.
-$(WAGTAIL)/.installed: $(PEER)/requirements.txt | $(BIN)/python
-	@$(PYTHON) -m venv --without-pip $(WAGTAIL)
-	@$(call install,$<,$@,$(WAGTAIL)/bin)
+var/bench/%/.installed: tests/bench/peers/%/requirements.txt | $(BIN)/python
+	@$(PYTHON) -m venv --without-pip var/bench/$*
+	@$(call install,$<,$@,var/bench/$*/bin)
 
 $(VENV)/.node: tests/browser/package-lock.json | $(BIN)/python
 	@echo "== Installing tests/browser/package-lock.json"

@@ -5,6 +5,8 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from services.servers import NotServedError
+
 from bench import exports, phone, rows
 from bench.measuring import CannotMeasureError, Effort, load
 from bench.results import Result, line, table, write
@@ -45,7 +47,7 @@ def _measure(
             for each in row.run(effort):
                 results.append(each)
                 _say(f"    {line(each)}")
-        except CannotMeasureError as error:
+        except (CannotMeasureError, NotServedError) as error:
             failed.append(f"{row.name}: {error}")
 
 

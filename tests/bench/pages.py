@@ -97,7 +97,8 @@ def demand(document: Document, html: bytes, side: str) -> None:
 
 
 def _main(html: bytes) -> Tag:
-    found = BeautifulSoup(html, "html5lib", from_encoding="utf-8").find("main")
+    page = BeautifulSoup(html, "html5lib", from_encoding="utf-8")
+    found = page.find("main") or page.find(role="main")
     if not isinstance(found, Tag):
         message = "A page without a <main> is not the page to measure."
         raise CannotMeasureError(message)

@@ -2,27 +2,32 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from browser.audit.reading import sitemap
 from browser.audit.walking import unlisted
 from browser.chromium import chromium
 from browser.network import Traffic, traffic
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+from services.servers import Server
 
-from bench import sites
+from bench import pages, sites
+from bench.line import Line, slow_line
 from bench.measuring import CannotMeasureError, Effort, alternately
+from bench.mkdocs import THEMES, compress
 from bench.results import Result, at_most
 from bench.rows import LAUNCH, OURS, Row, asked_for
+from bench.servers import files, together
+from bench.sites import Site
 
+NOTHING = "a page with one line"
+LEAST = "<!doctype html><html lang=en><title>One line</title><p>One line of text."
 BYTES = sites.FOLDER / "bytes.txt"
 MOST, MOST_SAYS = 14_600, "at most 14,600"
 ROUND_TRIP = 400  # ms
-NETWORK = {
-    "offline": False,
-    "latency": ROUND_TRIP,
-    "downloadThroughput": 400_000 / 8,
-    "uploadThroughput": 400_000 / 8,
-}
+RATE = 400_000 / 8  # bytes a second
 SLOWER = 4
 PHONE = {
     "viewport": {"width": 360, "height": 640},
@@ -40,13 +45,17 @@ PAINTED = """() => new Promise((resolve) => {
 def first_view(effort: Effort) -> Iterator[Result]:
     """The largest contentful paint on a cheap phone that was never here before."""
     site = sites.make(LAUNCH)
-    with site.production() as server, _phone() as look:
-        address = asked_for(server, site, OURS).address
-        found = alternately({OURS: lambda: look(address)}, effort.rounds)
-    trips = [each / ROUND_TRIP for each in found[OURS]]
-    yield Result(
-        "first view on a cheap phone", "round trips", trips, goal=at_most("at most 2.5", 2.5)
-    )
+    sides = {OURS: site.production(), NOTHING: files(_nothing(), "/")}
+    sides |= {theme: files(site.mkdocs(theme), "/") for theme in THEMES}
+    with together(sides) as servers, _phone() as look:
+        asked = {name: _asked(servers[name], site, name) for name in sides}
+        found = alternately({name: partial(look, *asked[name]) for name in sides}, effort.rounds)
+    trips = {name: [each / ROUND_TRIP for each in found[name]] for name in sides}
+    what, unit = "first view on a cheap phone", "round trips"
+    yield Result(what, unit, trips[OURS], goal=at_most("at most 2.5", 2.5))
+    yield Result(what, unit, trips[OURS], NOTHING, trips[NOTHING])
+    for theme in THEMES:
+        yield Result(what, unit, trips[OURS], theme, trips[theme], at_most("at most half", 0.5))
 
 
 def fetched(effort: Effort) -> Iterator[Result]:
@@ -76,34 +85,47 @@ ROW = Row("phone", "the first view on a cheap phone", ("chromium",), first_view)
 
 
 @contextmanager
-def _phone() -> Iterator[Callable[[str], float]]:
-    """A function from an address to the milliseconds of its first view, in one browser."""
+def _phone() -> Iterator[Callable[[int, str], float]]:
+    """A function from a port and a path to the milliseconds of a first view, in one browser."""
     try:
         with chromium() as browser:
-            yield lambda address: _first_view(browser, address)
+            yield partial(_first_view, browser)
     except RuntimeError as error:
         raise CannotMeasureError(str(error)) from error
 
 
-def _first_view(browser: Browser, address: str) -> float:
+def _asked(server: Server, site: Site, name: str) -> tuple[int, str]:
+    """The port and path of a side, once that side is seen to show the page."""
+    path = sites.PATH if name == OURS else "/"
+    if name == OURS:
+        asked_for(server, site, name)
+    elif name != NOTHING:
+        pages.demand(site.document, pages.ask(server.address + path).body, name)
+    return urlsplit(server.address).port or 0, path
+
+
+def _nothing() -> Path:
+    """The folder of the smallest page that has a paint: what Chromium itself takes."""
+    folder = sites.FOLDER / "nothing"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(LEAST, "utf-8")
+    compress(folder)
+    return folder
+
+
+def _first_view(browser: Browser, port: int, path: str) -> float:
     """Milliseconds from the connection's start, with nothing kept from before."""
     context = browser.new_context(**PHONE)
     try:
-        page = context.new_page()
-        _slow_down(page)
-        page.goto(address, wait_until="networkidle")
-        painted = page.evaluate(PAINTED)
+        with slow_line(port, Line(ROUND_TRIP / 1000, RATE)) as address:
+            page = context.new_page()
+            session = context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+            page.goto(address + path, wait_until="load")
+            painted = float(page.evaluate(PAINTED))
     finally:
         context.close()
     if not painted:
-        message = f"Chromium painted nothing of {address} that it calls the largest."
+        message = f"Chromium painted nothing of {path} that it calls the largest."
         raise CannotMeasureError(message)
-    # Chromium lets a request wait for a round trip, but not the connection before it.
-    return ROUND_TRIP + float(painted)
-
-
-def _slow_down(page: Page) -> None:
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", NETWORK)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    return painted

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.servers import Server
+
 from bench import pages, sites
 from bench.measuring import (
     Asked,
@@ -16,7 +18,7 @@ from bench.measuring import (
     serve_in_turn,
 )
 from bench.results import Goal, Result, at_least, at_most
-from bench.servers import Server, nginx, together
+from bench.servers import files, together
 from bench.sites import PATH, Site
 
 WARM = 50
@@ -61,7 +63,7 @@ def cached(effort: Effort) -> Iterator[Result]:
     site = sites.make(LAUNCH)
     folder = site.exported()
     sides = {
-        NGINX: nginx(folder, PATH),
+        NGINX: files(folder, PATH),
         OURS: site.production(),
         BARE: site.bare("cached"),
         BYTES: site.bare("bytes"),

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
@@ -14,16 +14,17 @@ from pathlib import Path
 import tomlkit
 from babel.localedata import locale_identifiers
 from browser.serving import ROOT
+from services.servers import Server
 
-from bench import pages
+from bench import mkdocs, pages
 from bench.measuring import CannotMeasureError
-from bench.servers import Server, granian
+from bench.servers import wsgi
 from languages import registry
 from languages.registry import SOURCE, Language
 
 FOLDER = ROOT / "var" / "bench"
 PEERS = Path(__file__).parent / "peers"
-WAGTAIL = FOLDER / "wagtail" / "bin" / "python"
+WAGTAIL, MKDOCS = (FOLDER / peer / "bin" / "python" for peer in ("wagtail", "mkdocs"))
 COPIED = ("site", "templates", "static", "content", "locale", "docs")
 FILES = ("manage.py", "babel.cfg")
 MEASURED = "ur"
@@ -37,6 +38,7 @@ class Site:
 
     folder: Path
     document: pages.Document  # in the language that is measured
+    autonyms: Mapping[str, str]  # of all its languages
 
     @property
     def project(self) -> Path:
@@ -59,19 +61,17 @@ class Site:
 
     def bare(self, variant: str = "rendered") -> AbstractContextManager[Server]:
         """Bare Django with django-parler: “rendered” each time, “cached” or as “bytes”."""
-        return granian(
-            "wsgi:application", PATH, folder=PEERS / "bare", **_told(self.folder, variant)
-        )
+        told = _told(self.folder, variant)
+        return wsgi("wsgi:application", PATH, folder=PEERS / "bare", **told)
 
     def wagtail(self, variant: str = "rendered") -> AbstractContextManager[Server]:
         """Wagtail with wagtail-localize: “rendered” each time, or “cached”."""
-        return granian(
-            "wsgi:application",
-            PATH,
-            folder=PEERS / "wagtail",
-            python=WAGTAIL,
-            **_told(self.folder, variant),
-        )
+        told = _told(self.folder, variant)
+        return wsgi("wsgi:application", PATH, folder=PEERS / "wagtail", python=WAGTAIL, **told)
+
+    def mkdocs(self, theme: str) -> Path:
+        """The page as MkDocs makes it with one of its themes: a folder of files."""
+        return mkdocs.build(_installed(MKDOCS), self.document, self.autonyms, theme)
 
 
 @cache
@@ -89,11 +89,12 @@ def make(number: int) -> Site:
     pages.write(documents, folder / "text.json")
     for peer, python in (("bare", Path(sys.executable)), ("wagtail", WAGTAIL)):
         _fill(folder, peer, python)
-    return Site(folder, next(each for each in documents if each.code == MEASURED))
+    measured = next(each for each in documents if each.code == MEASURED)
+    return Site(folder, measured, {each.code: each.autonym for each in documents})
 
 
 def _ours(project: Path, target: str) -> AbstractContextManager[Server]:
-    return granian(target, PATH, folder=project / "site", DEBUG="0")
+    return wsgi(target, PATH, folder=project / "site")
 
 
 def _copy(project: Path) -> None:
@@ -170,10 +171,14 @@ def _documents(folder: Path) -> Iterator[pages.Document]:
 
 
 def _fill(folder: Path, peer: str, python: Path) -> None:
+    _run([str(_installed(python)), "fill.py"], PEERS / peer, **_told(folder))
+
+
+def _installed(python: Path) -> Path:
     if not python.is_file():
         message = f"{python.relative_to(ROOT)} is missing. Run “make bench”, which installs it."
         raise CannotMeasureError(message)
-    _run([str(python), "fill.py"], PEERS / peer, **_told(folder))
+    return python
 
 
 def _told(folder: Path, variant: str = "rendered") -> dict[str, str]:

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from making import URDU
+from services import servers
 
 from bench import pages, rows, sites, tools
 from bench.measuring import (
@@ -194,7 +195,7 @@ def test_a_row_that_nobody_knows_is_refused():
 
 def test_a_missing_program_is_named_with_its_package(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(tools, "PLACES", "")
+    monkeypatch.setattr(servers, "PLACES", "")
 
     assert list(tools.missing(["wrk"])) == ["wrk is missing. On Debian: apt-get install wrk"]
 

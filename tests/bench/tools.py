@@ -1,13 +1,12 @@
 """The programs that rows need besides Python, and what to do where one is missing."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from services.servers import program
+
 BROTLI = "ngx_http_brotli_static_module.so"
 MODULES = ("/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/local/lib/nginx/modules")
-# Where Debian keeps what only administrators start, nginx too.
-PLACES = "/usr/sbin:/usr/local/sbin:/sbin"
 
 
 def missing(names: Iterable[str]) -> Iterator[str]:
@@ -17,11 +16,6 @@ def missing(names: Iterable[str]) -> Iterator[str]:
             yield f"{name} is missing. On Debian: apt-get install {name}"
         elif name == "nginx" and not brotli_module():
             yield "nginx has no Brotli. On Debian: apt-get install libnginx-mod-http-brotli-static"
-
-
-def program(name: str) -> str | None:
-    """Where a program is; None where it is not."""
-    return shutil.which(name) or shutil.which(name, path=PLACES)
 
 
 def brotli_module() -> Path | None:

@@ -19,8 +19,8 @@ FONT_MOST = 115_000
 @pytest.fixture(scope="module")
 def production():
     """The site as “make production” serves it."""
-    with granian() as address:
-        yield address
+    with granian() as server:
+        yield server.address
 
 
 def on_the_wire(address):

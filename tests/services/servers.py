@@ -1,112 +1,164 @@
-"""granian and nginx on free ports of this machine, ended when they are no longer needed."""
+"""Servers on free ports of this machine, each ended with its processes when its block ends."""
 
+import getpass
 import grp
+import http.client
 import os
-import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from browser.serving import ROOT, free_port
 
-PATIENCE = 30.0
-
+SITE = ROOT / "site"
+HOME = "/en/"
+PATIENCE = 60  # seconds
+ENDING = 10
+TOLD = 3000  # characters of what a server said before it failed
+# Where Debian keeps what only administrators start, nginx too.
+PLACES = "/usr/sbin:/usr/local/sbin:/sbin"
 NGINX = """
-user {user};
+{main}
+user {user} {group};
+worker_processes 2;
+daemon off;
 pid {folder}/pid;
-error_log {folder}/error.log;
-events {{ }}
+error_log stderr;
+events {{ worker_connections 1024; }}
 http {{
     access_log off;
-    client_body_temp_path {folder};
-    proxy_temp_path {folder};
-    fastcgi_temp_path {folder};
-    uwsgi_temp_path {folder};
-    scgi_temp_path {folder};
-    include {site}/nginx-http.conf;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    {http}
     server {{
         listen 127.0.0.1:{port};
-        include {site}/nginx-server.conf;
+        {server}
     }}
 }}
 """
 
 
-@contextmanager
-def granian(folder: Path = ROOT, workers: int = 2) -> Iterator[str]:
-    """The address of a project as “make production” serves it."""
+class NotServedError(Exception):
+    """A server that does not answer; the message holds what it said, or what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: where it answers, its first process, how long its start took."""
+
+    address: str
+    pid: int
+    seconds: float
+
+
+def granian(
+    target: str = "config.wsgi:application",
+    path: str = HOME,
+    *options: str,
+    folder: Path = SITE,
+    python: Path | str = sys.executable,
+    **environment: str,
+) -> AbstractContextManager[Server]:
+    """granian with a WSGI application that is found in a folder, in two processes."""
     port = free_port()
     command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(workers)),
-        *("--host", "127.0.0.1", "--port", str(port), "config.wsgi:application"),
+        *(str(python), "-m", "granian", "--interface", "wsgi", "--workers", "2", *options),
+        *("--host", "127.0.0.1", "--port", str(port), target),
     ]
-    environment = {**os.environ, "DEBUG": "0", "PYTHONPATH": str(folder / "site")}
-    with running(command, f"http://127.0.0.1:{port}/en/", environment, folder):
-        yield f"http://127.0.0.1:{port}"
+    own = {"DEBUG": "0", "PYTHONPATH": str(folder), **environment}
+    return running(command, port, path, own)
 
 
 @contextmanager
-def nginx(site: Path, folder: Path) -> Iterator[str]:
-    """The address of an export behind nginx, with the rules that are in it."""
+def nginx(server: str, http: str = "", main: str = "", path: str = HOME) -> Iterator[Server]:
+    """nginx with these lines in its blocks of the same names; “main” is outside them all."""
     port = free_port()
-    folder.mkdir(parents=True, exist_ok=True)
-    configuration = folder / "nginx.conf"
-    user = f"{pwd.getpwuid(os.getuid()).pw_name} {grp.getgrgid(os.getgid()).gr_name}"
-    text = NGINX.format(folder=folder, site=site, port=port, user=user)
-    configuration.write_text(text, "utf-8")
-    command = [
-        _installed("nginx"),
-        "-p",
-        str(folder),
-        "-c",
-        str(configuration),
-        "-g",
-        "daemon off;",
-    ]
-    with running(command, f"http://127.0.0.1:{port}/en/"):
-        yield f"http://127.0.0.1:{port}"
+    with TemporaryDirectory() as folder:
+        configuration = Path(folder, "nginx.conf")
+        user, group = getpass.getuser(), grp.getgrgid(os.getgid()).gr_name
+        text = NGINX.format(
+            main=main, http=http, server=server, port=port, folder=folder, user=user, group=group
+        )
+        configuration.write_text(text, "utf-8")
+        command = [_installed("nginx"), "-p", folder, "-e", "stderr", "-c", str(configuration)]
+        with running(command, port, path) as found:
+            yield found
+
+
+def exported(site: Path) -> AbstractContextManager[Server]:
+    """nginx before an export, with the rules that are in it."""
+    return nginx(f"include {site}/nginx-server.conf;", f"include {site}/nginx-http.conf;")
 
 
 @contextmanager
 def running(
-    command: list[str],
-    until: str,
-    environment: Mapping[str, str] | None = None,
-    folder: Path = ROOT,
-) -> Iterator[int]:
-    """A server's process number, once it answers at an address."""
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
+    command: Sequence[str], port: int, path: str, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """A server, from its first answer at a path until the block ends.
+
+    Raises NotServedError where it ends before that, or has not answered after a minute.
+    """
+    with NamedTemporaryFile("w+") as said:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            command, env={**os.environ, **(environment or {})}, stdout=said,
+            stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
         try:
-            _wait(server, until)
-            yield server.pid
+            _wait(process, port, path, Path(said.name))
+            yield Server(f"http://127.0.0.1:{port}", process.pid, time.perf_counter() - began)
         finally:
-            server.terminate()
+            _end(process)
 
 
-def _wait(server: subprocess.Popen[bytes], address: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        with suppress(HTTPError):
-            with suppress(URLError, ConnectionError), urllib.request.urlopen(address):  # noqa: S310
-                return
-            time.sleep(0.05)
-            continue
-        return  # it answers, whatever that is
-    message = f"{server.args}: no answer at {address}."
-    raise RuntimeError(message)
+def program(name: str) -> str | None:
+    """Where a program is; None where it is not."""
+    return shutil.which(name) or shutil.which(name, path=PLACES)
 
 
 def _installed(name: str) -> str:
-    path = shutil.which(name) or shutil.which(name, path="/usr/sbin")
-    if path is None:
-        message = f"{name} is missing. Install it with “apt-get install {name}”."
-        raise RuntimeError(message)
-    return path
+    if path := program(name):
+        return path
+    message = f"{name} is missing. Install it with “apt-get install {name}”."
+    raise NotServedError(message)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, path: str, said: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while not _answers(port, path):
+        if process.poll() is not None or time.monotonic() > until:
+            what = said.read_text(encoding="utf-8", errors="replace")[-TOLD:]
+            message = f"No 200 at {path} from {process.args!r}:\n{what}"
+            raise NotServedError(message)
+        time.sleep(0.005)
+
+
+def _answers(port: int, path: str) -> bool:
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        asked.request("GET", path)
+        return asked.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        asked.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a server; its workers too, should they outlive it."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(ENDING)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

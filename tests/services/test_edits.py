@@ -15,8 +15,8 @@ READERS = 40  # new connections each: enough for every worker to have answered
 def served(project):
     for command in ("migrate", "compilemessages", "loadcontent"):
         run(project, "manage.py", command)
-    with granian(project, workers=2) as address:
-        yield address
+    with granian(folder=project / "site") as server:
+        yield server.address
 
 
 def seen(address, text):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from browser.serving import ROOT
 
-from services.servers import granian, nginx
+from services.servers import exported, granian
 
 OF_THE_SERVER = {"server", "date", "connection", "keep-alive"}
 FIREFOX = {"Accept-Encoding": "gzip, deflate, br", "Accept-Language": "ur,en;q=0.5"}
@@ -33,8 +33,8 @@ def servers(tmp_path_factory):
         [sys.executable, "manage.py", "exportsite", str(folder / "site")],
         cwd=ROOT, env=environment, check=True, capture_output=True,
     )  # fmt: skip
-    with granian() as ours, nginx(folder / "site", folder / "nginx") as theirs:
-        yield ours, theirs
+    with granian() as ours, exported(folder / "site") as theirs:
+        yield ours.address, theirs.address
 
 
 def asked(server, path, method="GET", headers=None):

@@ -24,15 +24,14 @@ STORE = "import sys; from moto.server import main; main(sys.argv[1:])"
 def store():
     """The address of an object store with one bucket."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-c", STORE, "-H", "127.0.0.1", "-p", str(port)]
-    with running(command, f"{address}/moto-api/"):
-        client(address).create_bucket(
+    with running(command, port, "/moto-api/") as server:
+        client(server.address).create_bucket(
             Bucket=BUCKET,
             ACL="public-read",
             CreateBucketConfiguration={"LocationConstraint": KEYS["AWS_DEFAULT_REGION"]},
         )
-        yield address
+        yield server.address
 
 
 def client(address):
