@@ -1,12 +1,20 @@
-"""Catalogues compiled for gettext: what is whole, and never English in disguise."""
+"""The interface's words compiled for gettext: what is whole, and never English in disguise.
+
+Text of pages and tables is read from the database. Compiled as well, it would fill the memory of
+every process with the whole site in every language.
+"""
 
 from collections.abc import Iterator
+
+import polib
 
 from catalogues import catalogue, po
 from languages.current import registry
 from languages.registry import Language
 from sources import files
 from sources.problems import Refused
+
+CONTENT = "content/"
 
 
 def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
@@ -21,7 +29,21 @@ def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
             continue
         path = registry().catalogue(found.language)
         target = path.with_suffix(".mo")
-        changed = files.write(target, po.binary(found.file))
+        words = interface(found.file)
+        changed = files.write(target, po.binary(words))
         target.touch()  # newer than its source: compiled, even where that changed nothing
-        number = len(found.file.translated_entries())
+        number = len(words.translated_entries())
         yield f"{found.language.code}: {number} messages {'compiled' if changed else 'as before'}"
+
+
+def interface(file: polib.POFile) -> polib.POFile:
+    """The catalogue without the texts of content/."""
+    made = polib.POFile()
+    made.metadata = file.metadata
+    made.extend(entry for entry in file if not _is_content(entry))
+    return made
+
+
+def _is_content(entry: polib.POEntry) -> bool:
+    places = [place for place, _ in entry.occurrences]
+    return bool(entry.msgctxt and places) and all(each.startswith(CONTENT) for each in places)

@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 
 from catalogues import po, signoffs
-from catalogues.catalogue import TEMPLATE, Catalogue, own_template
+from catalogues.catalogue import TEMPLATE, Catalogue, own_messages
 from catalogues.checking import Key, key
 from catalogues.signoffs import Standing
 from languages import dependencies
@@ -74,7 +74,7 @@ def _progress(
     language: Language, watched: tuple[Path, Path, Path], stamps: tuple[object, ...]
 ) -> LanguageProgress:
     """The progress by these files; ``stamps`` is only the key."""
-    messages, (_, path, record) = own_template(), watched
+    messages, (_, path, record) = own_messages(), watched
     file, said = po.read_what_can_be(path), signoffs.read(record)
     standings = signoffs.standings(Catalogue(language, file), said)
     entries = {key(entry): entry for entry in file if not entry.obsolete}

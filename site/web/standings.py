@@ -97,7 +97,7 @@ def standings_context(language: Language) -> StandingsContext:
 
 def translated() -> Iterator[Language]:
     """The offered languages that the words of this page are mostly in."""
-    words = [english for context, english in catalogue.own_template() if not context]
+    words = [english for context, english in catalogue.own_messages() if not context]
     for language in registry().offered.values():
         if is_mostly(interface.translated(words, language), len(words)):
             yield language

@@ -51,6 +51,17 @@ def test_what_is_whole_is_compiled(polish):
     assert compiled(polish).gettext("Page not found") == "Brak strony"
 
 
+def test_text_of_content_is_not_compiled(polish):
+    change(polish, "Page not found", msgstr="Brak strony")
+    page = next(each for each in polib.pofile(str(polish)) if each.msgctxt == "about")
+
+    list(compile_all(registry().translated))
+
+    assert page.msgstr
+    assert compiled(polish).pgettext("about", page.msgid) == page.msgid
+    assert compiled(polish).gettext("Page not found") == "Brak strony"
+
+
 def test_fuzzy_never_ships(polish):
     change(polish, "Page not found", flags=["fuzzy"])
 
