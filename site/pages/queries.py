@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -103,6 +103,12 @@ def page(
 
 def menu(language: Language, given: Given | None = None) -> tuple[MenuEntry, ...]:
     """The pages that a menu lists, in order."""
+    if given is None:
+        return dependencies.remembered(("menu", language), partial(_menu, language, None))
+    return _menu(language, given)
+
+
+def _menu(language: Language, given: Given | None) -> tuple[MenuEntry, ...]:
     dependencies.note(changes.LIST)
     return tuple(_entry(row, language, given) for row in _rows(_titles_in_menus(), language))
 
@@ -118,12 +124,17 @@ def slugs(files: Collection[str]) -> dict[str, str | None]:
     dependencies.note(changes.LIST)
     if not files:
         return {}
-    rows = Page.objects.filter(file__in=files).values_list("file", "slug", "is_home")
+    names = {f"file{place}": file for place, file in enumerate(sorted(files))}
+    rows = _by_file(tuple(names)).rows(**names)
     return {file: None if home else slug for file, slug, home in rows}
 
 
 def table_states(language: Language) -> dict[str, State]:
     """How far the words of each table can be trusted in a language."""
+    return dependencies.remembered(("states", language), partial(_table_states, language))
+
+
+def _table_states(language: Language) -> dict[str, State]:
     dependencies.note(changes.VOCABULARY)
     rows = _states_of_tables().rows(language=language.code)
     return {table: State(state) for table, state in rows}
@@ -136,19 +147,29 @@ def vocabulary(
     given: Given | None = None,
 ) -> tuple[ResolvedTerm, ...]:
     """A table in one language. One query, however many languages there are columns for."""
+    make = partial(_vocabulary, table, _Asked(language, state, given))
+    key = ("vocabulary", table, language, state)
+    return dependencies.remembered(key, make) if given is None else make()
+
+
+def _vocabulary(table: str, asked: "_Asked") -> tuple[ResolvedTerm, ...]:
     dependencies.note(changes.VOCABULARY)
-    columns, asked = _columns(table, language), _Asked(language, state, given)
+    columns = _columns(table, asked.language)
     rows = (dict(zip(columns, row, strict=True)) for row in _terms(table, columns).rows())
     return tuple(_resolved_term(table, row, asked) for row in rows)
 
 
 def names(people: Sequence[ResolvedTerm]) -> Names:
     """The names that no translation changes."""
-    dependencies.note(changes.VOCABULARY)
     return Names(
         people=tuple((person.slug, person.fields["name"].text) for person in people),
-        bodies=tuple(name for (name,) in _names().rows()),
+        bodies=dependencies.remembered("bodies", _bodies),
     )
+
+
+def _bodies() -> tuple[str, ...]:
+    dependencies.note(changes.VOCABULARY)
+    return tuple(name for (name,) in _names().rows())
 
 
 class _Row(NamedTuple):
@@ -197,6 +218,13 @@ def _blocks_of_home() -> Prepared:
     return _blocks(Q(page__in=Page.objects.filter(is_home=True)))
 
 
+@lru_cache(maxsize=64)
+def _by_file(names: tuple[str, ...]) -> Prepared:
+    """Pages by their files, as many as there are names of parameters."""
+    wanted = Page.objects.filter(file__in=[Parameter(name) for name in names])
+    return Prepared(wanted.order_by().values_list("file", "slug", "is_home"))
+
+
 @lru_cache
 def _titles() -> Prepared:
     return _blocks(Q(kind=Kind.TITLE))
@@ -237,9 +265,14 @@ def _resolved(rows: Sequence[_Row], language: Language, given: Given | None) -> 
             for row in rows
         ),
         sum(row.kind != Kind.DIRECTIVE for row in rows),
-        states(page.page),
+        dependencies.remembered(("page", page.page), partial(_states, page)),
         page.changed,
     )
+
+
+def _states(row: _Row) -> States:
+    dependencies.note(changes.page(row.slug))
+    return states(row.page)
 
 
 def _entry(row: _Row, language: Language, given: Given | None) -> MenuEntry:

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from languages import dependencies
+from languages.dependencies import Memory
 from publishing import codings, resources
 from publishing.codings import IDENTITY
 from publishing.edition import edition
@@ -28,6 +29,7 @@ class Publisher:
         self._kept: dict[str, Publication] = {}
         self._size = 0
         self._making = Lock()
+        self._memory = Memory()
 
     @property
     def kept(self) -> Mapping[str, Publication]:
@@ -66,9 +68,15 @@ class Publisher:
             self._keep(stored)
             return stored
 
+    def forget(self) -> None:
+        """Forget every page and what they were made from; what is in the folder stays."""
+        self._kept.clear()
+        self._size = 0
+        self._memory = Memory()
+
     def _made(self, path: str, before: Publication | None) -> Publication:
-        tokens = self.watch.tokens
-        with dependencies.recorded() as found:
+        tokens = self._memory.tokens = self.watch.tokens
+        with dependencies.recorded(self._memory) as found:
             answer = resources.answer(path)
         self.made += 1
         bodies = before.bodies if before else {}

@@ -237,6 +237,7 @@ SUBJECTS = {  # which tables each subject speaks of
 def test_whatever_a_page_reads_of_the_database_it_is_made_from(publisher):
     for path in sorted(publisher.watch.paths):
         asked = set()
+        publisher.forget()  # what the pages before it read, it would not read again
 
         def notice(execute, sql, *rest, asked=asked):
             asked |= set(re.findall(r'(?:FROM|JOIN) "(\w+)"', sql))
@@ -250,6 +251,14 @@ def test_whatever_a_page_reads_of_the_database_it_is_made_from(publisher):
             known |= set().union(*SUBJECTS.values())
 
         assert asked <= known, path
+
+
+def test_a_page_is_the_same_whatever_was_made_before_it(publisher):
+    paths = sorted(publisher.watch.paths)
+    one_by_one = {path: publisher.publication(path).bodies for path in paths}
+
+    for path in paths:
+        assert resources.answer(path).body == one_by_one[path]["identity"], path
 
 
 def test_an_address_that_fails_is_not_kept(publisher, monkeypatch):
