@@ -5,7 +5,8 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -74,6 +75,20 @@ class _Version:
     entries: dict[str, Entry] = field(default_factory=dict)
     written: dict[str, bool] = field(default_factory=dict)  # whether a file is another one
     broken: list[str] = field(default_factory=list)
+    made: set[Path] = field(default_factory=set)  # folders that are there
+
+    def part(self, paths: Iterable[str], publisher: Publisher) -> "_Version":
+        """Some of its addresses, with their files in its folder."""
+        part = replace(self, entries={}, written={}, broken=[], made=set())
+        for path in paths:
+            part.take(path, publisher)
+        return part
+
+    def add(self, part: "_Version") -> None:
+        """Count what a part holds, whichever process made it."""
+        self.entries |= part.entries
+        self.written |= part.written
+        self.broken += part.broken
 
     def take(self, path: str, publisher: Publisher) -> None:
         """Have an address in it, by its files of before where they are still true."""
@@ -109,8 +124,10 @@ class _Version:
     def _link(self, entry: Entry) -> None:
         self.entries[entry.path] = entry
         for name in entry.files.values():
-            if name not in self.written and self.before:
-                _same(self.before / name, self._place(name))
+            if self.before:
+                file = self._place(name)
+                file.unlink(missing_ok=True)  # where the site was changed while it was exported
+                _same(self.before / name, file)
                 self.written[name] = False
 
     def _write(self, page: Publication, publisher: Publisher) -> None:
@@ -141,7 +158,9 @@ class _Version:
 
     def _place(self, name: str) -> Path:
         file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.parent not in self.made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self.made.add(file.parent)
         return file
 
 
@@ -150,39 +169,46 @@ def _fill(version: _Version, publisher: Publisher, say: Say, jobs: int) -> None:
     publisher.look()
     while True:
         paths = sorted(publisher.watch.paths)
-        _make_ahead(publisher, paths, say, jobs)
         version.entries.clear()
-        for number, path in enumerate(paths, 1):
-            version.take(path, publisher)
-            say(number, len(paths))
+        version.broken.clear()
+        for part in _parts(version, publisher, paths, jobs):
+            version.add(part)
+            say(len(version.entries), len(paths))
         if not publisher.look():
             return
 
 
-def _make_ahead(publisher: Publisher, paths: Sequence[str], say: Say, jobs: int) -> None:
-    """Have several processes make the pages that are to be made, if they are many."""
-    waiting = [path for path in paths if publisher.still(path) is None]
-    if jobs < 2 or len(waiting) < WORTH_A_PROCESS:
+def _parts(
+    version: _Version, publisher: Publisher, paths: Sequence[str], jobs: int
+) -> Iterator[_Version]:
+    """All of it in parts, by several processes where many pages are to be made."""
+    chunks = [paths[at : at + CHUNK] for at in range(0, len(paths), CHUNK)]
+    if jobs < 2 or not _are_many(publisher, paths):
+        yield from (version.part(chunk, publisher) for chunk in chunks)
         return
     connections.close_all()  # a process must not go on with the connection of another
-    chunks = [waiting[at : at + CHUNK] for at in range(0, len(waiting), CHUNK)]
-    with ProcessPoolExecutor(jobs, get_context("fork"), _begin_work, (publisher.folder,)) as pool:
-        for number, _ in enumerate(pool.map(_work, chunks), 1):
-            say(min(number * CHUNK, len(waiting)), len(paths))
+    begin = (version, publisher.folder)
+    with ProcessPoolExecutor(jobs, get_context("fork"), _begin_work, begin) as pool:
+        yield from pool.map(_work, chunks)
 
 
-_workers: list[Publisher] = []  # in a process that makes pages: its own
+def _are_many(publisher: Publisher, paths: Iterable[str]) -> bool:
+    waiting = (path for path in paths if publisher.still(path) is None)
+    return len(list(islice(waiting, WORTH_A_PROCESS))) == WORTH_A_PROCESS
 
 
-def _begin_work(folder: Path) -> None:
-    worker = Publisher(folder)
-    worker.look()
-    _workers.append(worker)
+_own: list[tuple[_Version, Publisher]] = []  # of a process that was started for this
 
 
-def _work(paths: Sequence[str]) -> None:
-    for path in paths:
-        _workers[0].publication(path)
+def _begin_work(version: _Version, folder: Path) -> None:
+    publisher = Publisher(folder)
+    publisher.look()
+    _own.append((version, publisher))
+
+
+def _work(paths: Sequence[str]) -> _Version:
+    version, publisher = _own[0]
+    return replace(version.part(paths, publisher), known={}, made=set())
 
 
 def _current(target: Path) -> Path | None:

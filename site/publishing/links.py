@@ -6,18 +6,21 @@ from html import unescape
 
 from django.conf import settings
 
-LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
-ID = re.compile(r'\sid="([^"]*)"')
+# Each begins with letters of its own: a search for those is many times as fast.
+LINKS = (re.compile(' href="([^"]*)"'), re.compile(' src="([^"]*)"'))
+ID = re.compile(' id="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def broken(path: str, html: str, paths: Container[str]) -> Iterator[str]:
     """The links of a page that lead to no address of the site, or to no place on the page.
 
-    The pages are our own templates': their attributes stand in double quotes.
+    The pages are our own templates': before an attribute is a blank, around its value are
+    double quotes.
     """
     ids = set(ID.findall(html))
-    for link in dict.fromkeys(unescape(each) for each in LINK.findall(html)):
+    found = (unescape(each) for attribute in LINKS for each in attribute.findall(html))
+    for link in dict.fromkeys(found):
         inside = link.removeprefix(settings.SITE_URL)
         if inside.startswith("#"):
             if inside[1:] not in ids:
