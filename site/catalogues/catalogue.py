@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import polib
@@ -11,6 +11,7 @@ from django.conf import settings
 from catalogues import checking, po
 from catalogues.checking import Key, Known
 from catalogues.findings import Finding
+from catalogues.processes import mapped
 from catalogues.rules.pair import Level
 from languages import dependencies
 from languages.current import registry
@@ -64,16 +65,23 @@ def read(language: Language, known: Known | None = None) -> Catalogue:
 
 def each(languages: tuple[Language, ...]) -> Iterator[Catalogue | Refused]:
     """The catalogue of every language, or why it is refused."""
-    known = own_knowledge()
-    for language in languages:
-        try:
-            yield read(language, known)
-        except Refused as refused:
-            yield refused
+    yield from mapped(partial(_read_or_refused, own_knowledge()), languages)
 
 
-def findings(language: Language, known: Known) -> list[Finding]:
-    """Everything to be said of a language's catalogue."""
+def _read_or_refused(known: Known, language: Language) -> Catalogue | Refused:
+    try:
+        return read(language, known)
+    except Refused as refused:
+        return refused
+
+
+def all_findings(languages: tuple[Language, ...], known: Known) -> Iterator[Finding]:
+    """Everything to be said of the catalogues of languages."""
+    for found in mapped(partial(_findings, known), languages):
+        yield from found
+
+
+def _findings(known: Known, language: Language) -> list[Finding]:
     path = registry().catalogue(language)
     return checking.check(path.read_bytes(), name(path), known, language)
 

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,6 +24,10 @@ class Refused(Exception):  # noqa: N818 - it is the answer, not a fault of the p
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Itself again in another process: by its problems, and not by its message."""
+        return type(self), (self.problems,)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -59,9 +59,8 @@ class Command(BaseCommand):
 
 
 def _of_languages(codes: list[str]) -> list[Finding]:
-    languages = languages_of(codes)
     knowledge = catalogue.own_knowledge(with_template=True)
-    return [each for language in languages for each in catalogue.findings(language, knowledge)]
+    return list(catalogue.all_findings(tuple(languages_of(codes)), knowledge))
 
 
 def _of_files(names: list[str], template: Path) -> list[Finding]:

@@ -1,5 +1,6 @@
 """``manage.py makemessages``: the English into the translators' files."""
 
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 
 from catalogues import catalogue, extraction, merging, pseudo
 from catalogues.extraction import Message
+from catalogues.processes import mapped
 from languages.current import registry
 from languages.registry import Language
 from sources import content, files
@@ -37,7 +39,9 @@ class Command(BaseCommand):
             found = content.read(settings.CONTENT_DIR)
             messages = extraction.extract(settings.BASE_DIR, extraction.reading_order(found))
             made = {registry().folder / "django.pot": merging.template(messages)}
-            made |= {registry().catalogue(each): _merged(each, messages) for each in languages}
+            merged = mapped(partial(_merged, messages), languages)
+            paths = map(registry().catalogue, languages)
+            made |= dict(zip(paths, merged, strict=True))
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         changed = [self._write(path, text.encode(), check=check) for path, text in made.items()]
@@ -55,7 +59,7 @@ class Command(BaseCommand):
         return changed
 
 
-def _merged(language: Language, messages: list[Message]) -> str:
+def _merged(messages: list[Message], language: Language) -> str:
     """The file of a language with the English as it is now. Raises Refused for a broken one."""
     path = registry().catalogue(language)
     if language.pseudo:
