@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from catalogues import signoffs
+from catalogues import progress, signoffs
 from catalogues.catalogue import Catalogue, each
 from catalogues.checking import Key
 from catalogues.signoffs import Standing
@@ -47,6 +47,7 @@ def apply(catalogue: Catalogue) -> None:
         *_apply_blocks(catalogue.language, texts, standings),
         *_apply_vocabulary(catalogue.language, texts),
         *_apply_states(catalogue.language, standings),
+        *([changes.SITE] if progress.keep(progress.of(catalogue, record)) else []),
     }
     if changed:
         changes.note(*changed)

@@ -1,8 +1,20 @@
-"""Translators' files that may be looked at on the pages before they are published."""
+"""How far the languages are, and files that may be looked at before they are published."""
 
 from typing import ClassVar, Self
 
 from django.db import models
+
+
+class Figures(models.Model):
+    """How far a language was when its catalogue was last loaded (``catalogues.progress``)."""
+
+    language_code = models.CharField(max_length=35, unique=True)
+    told = models.JSONField()
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    def __str__(self) -> str:
+        return self.language_code
 
 
 class Preview(models.Model):

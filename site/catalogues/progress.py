@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
 import polib
 
 from catalogues import po, signoffs
-from catalogues.catalogue import TEMPLATE, Catalogue, own_messages
+from catalogues.catalogue import Catalogue, own_messages
 from catalogues.checking import Key, key
-from catalogues.signoffs import Standing
+from catalogues.models import Figures
+from catalogues.signoffs import SignOff, Standing
 from languages import dependencies
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State, least_trusted
+from pages import changes
 
 INTERFACE = "interface"
 WORD = re.compile(r"\w[\w’'-]*")
@@ -60,31 +61,64 @@ class LanguageProgress:
 
 
 def progress(language: Language) -> LanguageProgress:
-    """How far a language is, from its files as they are now; read once for each state of them.
+    """How far a language is, from its files as they are now.
 
     A catalogue that cannot be read whole counts as far as it can be read.
     """
     path = registry().catalogue(language)
-    watched = (registry().folder / TEMPLATE, path, signoffs.path(path))
-    return _progress(language, watched, tuple(map(dependencies.stamp, watched)))
+    file = Catalogue(language, po.read_what_can_be(path))
+    return of(file, signoffs.read(signoffs.path(path)))
 
 
-@lru_cache(maxsize=256)
-def _progress(
-    language: Language, watched: tuple[Path, Path, Path], stamps: tuple[object, ...]
-) -> LanguageProgress:
-    """The progress by these files; ``stamps`` is only the key."""
-    messages, (_, path, record) = own_messages(), watched
-    file, said = po.read_what_can_be(path), signoffs.read(record)
-    standings = signoffs.standings(Catalogue(language, file), said)
+def of(catalogue: Catalogue, record: Iterable[SignOff]) -> LanguageProgress:
+    """How far a language is, by its catalogue and the record of who vouched for it."""
+    record, file = list(record), catalogue.file
+    standings = signoffs.standings(catalogue, record)
     entries = {key(entry): entry for entry in file if not entry.obsolete}
     by_page: dict[str, list[Key]] = {}
-    for message in messages:
+    for message in own_messages():
         by_page.setdefault(message[0], []).append(message)
+    language, revised = catalogue.language, po.revised(file)
     pages = tuple(_page(language, *page, entries, standings) for page in by_page.items())
-    revised = po.revised(file)
-    dates = [*(each.date for each in said), *([revised] if revised else [])]
+    dates = [*(each.date for each in record), *([revised] if revised else [])]
     return LanguageProgress(language, pages, max(dates, default=None), po.credit(file))
+
+
+def keep(found: LanguageProgress) -> bool:
+    """Store it for the pages that tell it. Whether it was another one before."""
+    told, rows = _told(found), Figures.objects.filter(language_code=found.language.code)
+    if rows.filter(told=told).exists():
+        return False
+    Figures.objects.update_or_create(language_code=found.language.code, defaults={"told": told})
+    return True
+
+
+def kept() -> dict[str, LanguageProgress]:
+    """How far each language was when it was last loaded, by its code. One query.
+
+    Catalogues are read where they are loaded: a large one takes more memory than all else.
+    """
+    dependencies.note(changes.SITE)
+    served, rows = registry().served, Figures.objects.values_list("language_code", "told")
+    return {code: _read(served[code], told) for code, told in rows if code in served}
+
+
+def _told(found: LanguageProgress) -> dict[str, Any]:
+    """As a field of JSON holds it. The inverse of ``_read``."""
+    return {
+        "pages": [each.as_json() for each in found.pages],
+        "changed": found.changed.isoformat() if found.changed else None,
+        "credit": list(found.credit),
+    }
+
+
+def _read(language: Language, told: Mapping[str, Any]) -> LanguageProgress:
+    pages = tuple(
+        Progress(**{**page, "state": page["state"] and State(page["state"])})
+        for page in told["pages"]
+    )
+    changed = told["changed"] and date.fromisoformat(told["changed"])
+    return LanguageProgress(language, pages, changed or None, tuple(told["credit"]))
 
 
 def _total(language: Language, found: Iterable[Progress]) -> Progress:

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
-from catalogues import catalogue
-from catalogues.progress import INTERFACE, LanguageProgress, Progress, progress
+from catalogues import catalogue, progress
+from catalogues.progress import INTERFACE, LanguageProgress, Progress
 from catalogues.rules.letters import scripts_of
 from languages import interface
 from languages.current import registry
@@ -90,7 +90,7 @@ def standings_context(language: Language) -> StandingsContext:
             choices=choices(language, found, SLUG),
         ),
         trust_of_interface(language, found, address(registry().source)),
-        tuple(_standing(each, language, titles) for each in _languages(language)),
+        tuple(_standing(each, language, titles) for each in _progress(language)),
         settings.CONTACT_EMAIL,
     )
 
@@ -103,14 +103,15 @@ def translated() -> Iterator[Language]:
             yield language
 
 
-def _languages(reader: Language) -> list[Language]:
-    """The languages that people translate into, the reader's own first."""
-    found = [each for each in registry().translated if not each.pseudo]
-    return sorted(found, key=lambda each: each != reader)
+def _progress(reader: Language) -> list[LanguageProgress]:
+    """That of the languages that people translate into, the reader's own first."""
+    found, kept = [each for each in registry().translated if not each.pseudo], progress.kept()
+    loaded = [kept[each.code] for each in found if each.code in kept]
+    return sorted(loaded, key=lambda each: each.language != reader)
 
 
-def _standing(each: Language, reader: Language, titles: Mapping[str, Text]) -> Standing:
-    found = progress(each)
+def _standing(found: LanguageProgress, reader: Language, titles: Mapping[str, Text]) -> Standing:
+    each = found.language
     same = len({row.state for row in found.pages}) == 1
     return Standing(
         each,

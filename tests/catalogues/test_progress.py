@@ -1,12 +1,15 @@
 """What is translated and what waits."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import polib
 import pytest
 from django.core.management import CommandError, call_command
 
-from catalogues.progress import progress
+from catalogues.applying import apply_all
+from catalogues.progress import keep, kept, progress
 from languages.current import registry
 
 
@@ -81,15 +84,24 @@ def test_an_unknown_language_is_refused():
         call_command("translationstatus", "xx")
 
 
-def test_a_file_is_read_anew_when_it_was_written_anew(own_locale):
-    language = registry().served["ur"]
-    before = progress(language).total.translated
-    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
-    catalogue = polib.pofile(str(path))
-    catalogue.find("Our work").msgstr = ""
-    catalogue.save(str(path))
+@pytest.mark.django_db
+def test_what_is_kept_is_what_the_files_say(urdu):
+    call_command("signoff", "ur", "race-forward", reviewer="Amina", state="reviewed")
 
-    assert progress(language).total.translated == before - 1
+    apply_all([])
+
+    languages = registry().translated
+    assert kept() == {each.code: progress(each) for each in languages}
+    assert kept()["ur"].changed == date.today()  # noqa: DTZ011 - as the command says it
+
+
+@pytest.mark.django_db
+def test_only_other_figures_are_a_change():
+    found = progress(registry().served["ur"])
+
+    assert not keep(found)
+    assert keep(replace(found, credit=("Amina",)))
+    assert kept()["ur"].credit == ("Amina",)
 
 
 @pytest.mark.parametrize("command", ["translationstatus", "checkmessages"])

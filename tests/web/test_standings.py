@@ -8,6 +8,7 @@ from conftest import DATA
 from django.core.management import call_command
 from reading import main_text, mislabelled, soup
 
+from catalogues.applying import apply_all
 from catalogues.compiling import compile_all
 from catalogues.progress import progress
 from languages.current import registry
@@ -25,6 +26,7 @@ def head(own_locale, **fields: str) -> None:
     catalogue = polib.pofile(str(path))
     catalogue.metadata |= {name.replace("_", "-"): value for name, value in fields.items()}
     catalogue.save(str(path))
+    apply_all([])
 
 
 def empty(own_locale, *msgids: str) -> None:
@@ -34,6 +36,12 @@ def empty(own_locale, *msgids: str) -> None:
         catalogue.find(msgid).msgstr = ""
     catalogue.save(str(path))
     list(compile_all(registry().translated))
+    apply_all([])
+
+
+def sign_off(page: str) -> None:
+    call_command("signoff", "ur", page, reviewer="Amina", state="reviewed")
+    apply_all([])
 
 
 def section(client, code: str, reader: str = "en"):
@@ -86,7 +94,7 @@ def test_what_waits_is_told_in_numbers(client, own_locale):
 
 
 def test_a_page_that_is_trusted_more_than_the_rest_says_so(client, own_locale):
-    call_command("signoff", "ur", "race-forward", reviewer="Amina", state="reviewed")
+    sign_off("race-forward")
 
     page = section(client, "ur").get_text()
 
@@ -146,7 +154,7 @@ def test_the_last_change_is_written_as_the_reader_writes_dates(client, own_local
 
 def test_a_sign_off_is_a_change(client, own_locale):
     head(own_locale, PO_Revision_Date="2020-05-01 10:00+0100")
-    call_command("signoff", "ur", "race-forward", reviewer="Amina", state="reviewed")
+    sign_off("race-forward")
 
     assert "2020" not in section(client, "ur").get_text()
 
@@ -183,7 +191,7 @@ def test_what_waits_for_a_second_look_is_told(client, own_locale):
     catalogue = polib.pofile(str(path))
     catalogue.find("Our work").flags.append("fuzzy")
     catalogue.save(str(path))
-    path.write_text(f'{path.read_text("utf-8")}\n#, fuzzy\nmsgid "Back to top"\nmsgstr "x"\n')
+    apply_all([])
 
     page = section(client, "ur").get_text()
 
@@ -217,6 +225,18 @@ def test_a_damaged_file_takes_no_page_down(client, own_locale, name, data):
 
     assert client.get("/ur/translations/").status_code == 200
     assert client.get("/sitemap.xml").status_code == 200
+
+
+def test_a_catalogue_that_is_refused_leaves_what_was_told(client, own_locale):
+    before = section(client, "ur").get_text()
+    path = own_locale / "ur" / "LC_MESSAGES" / "django.po"
+    path.write_bytes(path.read_bytes()[:-200])
+    problems = []
+
+    apply_all(problems)
+
+    assert problems
+    assert section(client, "ur").get_text() == before
 
 
 def test_an_address_without_its_last_slash_is_found(client):
