@@ -2,17 +2,20 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from asking import Asked, make_publisher
 from django.conf import settings as django_settings
 from django.utils import translation
+from hosts import Host, another_host
 
 from catalogues.compiling import compile_all
 from languages import registry
 from languages.registry import Registry
 from pages.loading import load
+from publishing import outside
 from publishing.publisher import Publisher
 from sources import content
 
@@ -108,3 +111,12 @@ def publisher(folder, own_locale, db) -> Publisher:
 def served(folder, own_locale, db) -> Asked:
     """The site as readers ask it; what Django would answer is only named."""
     return Asked()
+
+
+@pytest.fixture
+def host(monkeypatch) -> Iterator[Host]:
+    """Another host, which is asked directly and soon again."""
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setattr(outside, "PAUSE", 0.01)
+    with another_host() as running:
+        yield running
