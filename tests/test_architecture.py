@@ -85,6 +85,26 @@ def test_no_import_stands_inside_a_function(path):
     assert inside == []
 
 
+def test_one_module_alone_asks_other_hosts():
+    """“checkcontent --external” does, and nothing that loads or serves."""
+    asking = {"ftplib", "http.client", "requests", "smtplib", "socket", "urllib.request", "urllib3"}
+    found = {
+        name_of(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [getattr(node, "module", None), *(alias.name for alias in node.names)]
+        if name in asking
+    }
+    users = {name_of(path) for path in MODULES if "publishing.outside" in set(imported(path))}
+
+    assert found == {"publishing.outside"}
+    assert users == {
+        "publishing.management.commands.checkcontent",
+        "publishing.proofreading",  # for its answers
+    }
+
+
 @pytest.mark.parametrize("name", ["site", "locale"])
 def test_our_folders_do_not_hide_the_standard_library(name):
     assert not (ROOT / name / "__init__.py").exists()

@@ -1,7 +1,7 @@
 """Everything that has a public address, and what it answers."""
 
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -44,7 +44,12 @@ class Answer:
 
 def paths() -> Iterator[str]:
     """Every public address. One query."""
-    pages = list(Page.objects.values_list("slug", "is_home"))
+    yield from paths_with(Page.objects.values_list("slug", "is_home"))
+
+
+def paths_with(slugs: Iterable[tuple[str, bool]]) -> Iterator[str]:
+    """Every public address of a site with these pages; each with whether it is the home page."""
+    pages = list(slugs)
     for language in registry().served.values():
         yield from (address(language, slug, home=home) for slug, home in pages)
         yield translations(language)

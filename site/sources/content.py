@@ -28,6 +28,14 @@ class Content:
 
 def read(folder: Path) -> Content:
     """All of content/. Raises Refused with every problem in every file."""
+    content, problems = examine(folder)
+    if problems:
+        raise Refused(problems)
+    return content
+
+
+def examine(folder: Path) -> tuple[Content, list[Problem]]:
+    """As much of content/ as can be read, and every problem in every file."""
     problems: list[Problem] = []
     texts = _texts(folder, problems)
     pages = [page for name in texts if (page := _page(folder, name, texts, problems))]
@@ -36,9 +44,7 @@ def read(folder: Path) -> Content:
     # A page that cannot be read is one problem, and not also a link or a home page missing.
     all_read = not problems
     problems += [*_between_pages(folder, content, all_read=all_read), *_in_texts(folder, content)]
-    if problems:
-        raise Refused(problems)
-    return content
+    return content, problems
 
 
 def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:

@@ -1,7 +1,6 @@
 """``manage.py exportsite``: the public site as files."""
 
 import os
-import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.conf import settings
 from django.core.files.storage import InvalidStorageError, storages
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from publishing.commands import Progress
 from publishing.exporting import RefusedError, export
 from publishing.publisher import Publisher
 from publishing.resources import NotMadeError
@@ -74,17 +74,3 @@ class Command(BaseCommand):
             f"{to}: {done.written} objects written, {done.unchanged} as before, "
             f"{done.removed} removed."
         )
-
-
-class Progress:
-    """Says how far a long work is, once a second."""
-
-    def __init__(self, command: BaseCommand) -> None:
-        self._command = command
-        self._next = time.monotonic() + 1
-
-    def __call__(self, done: int, of: int) -> None:
-        """So many of so many are done."""
-        if time.monotonic() >= self._next:
-            self._command.stderr.write(f"{done:,} of {of:,} …")
-            self._next = time.monotonic() + 1
