@@ -35,7 +35,8 @@ def contents(target):
     }
 
 
-def test_every_address_is_exported_as_it_is_served(publisher, target, served):
+def test_every_address_is_exported_as_it_is_served(publisher, target, served, monkeypatch):
+    monkeypatch.setattr("publishing.publisher._moment", lambda before: 1_700_000_000)
     exported(publisher, target)
 
     paths = publisher.watch.paths
@@ -174,6 +175,49 @@ def test_an_edit_while_it_runs_is_in_it(publisher, target):
     def meanwhile(done, of):
         if done == of and not edited:
             edited.append(edit("Written meanwhile."))
+
+    export(publisher, target, meanwhile)
+
+    assert b"Written meanwhile." in (target / "en/race-forward/index.html").read_bytes()
+
+
+def test_an_edit_while_it_runs_again_leaves_the_version_before_as_it_was(publisher, target):
+    exported(publisher, target)
+    before, old = contents(target), target.resolve()
+    edited = []
+
+    def meanwhile(done, of):
+        if done == of and not edited:
+            edited.append(edit("Written meanwhile."))
+
+    export(publisher, target, meanwhile)
+
+    assert b"Written meanwhile." in (target / "en/race-forward/index.html").read_bytes()
+    assert contents(old) == before
+    assert target.resolve() != old
+
+
+def test_a_page_that_is_removed_while_it_runs_is_not_in_it(publisher, target):
+    def meanwhile(done, of):
+        if done == of and Page.objects.filter(slug="race-forward").delete()[0]:
+            changes.note(changes.page("race-forward"), changes.LIST)
+
+    export(publisher, target, meanwhile)
+
+    told = json.loads((target / "manifest.json").read_text("utf-8"))
+    assert not (target / "en/race-forward/index.html").exists()
+    assert "/en/race-forward/" not in told
+    assert "/en/" in told
+
+
+def test_a_link_that_is_mended_while_it_runs_refuses_nothing(publisher, target, monkeypatch):
+    whole = links.ID
+    monkeypatch.setattr(links, "ID", links.re.compile("nothing"))
+
+    def meanwhile(done, of):
+        if done == of and links.ID is not whole:
+            monkeypatch.setattr(links, "ID", whole)
+            edit("Written meanwhile.")
 
     export(publisher, target, meanwhile)
 

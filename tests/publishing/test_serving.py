@@ -216,6 +216,17 @@ def test_while_the_database_is_gone_pages_are_served_as_they_were(served, monkey
     assert "Pages are served as they were" in caplog.text
 
 
+def test_while_the_database_is_gone_django_answers_for_what_is_not_kept(served, monkeypatch):
+    def gone(path):
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr("publishing.resources.answer", gone)
+
+    served.get(PAGE)
+
+    assert served.django == [PAGE]
+
+
 def test_what_cannot_be_made_is_left_to_django(served, monkeypatch):
     monkeypatch.setattr("web.views.page_context", lambda *_: 1 / 0)
 
