@@ -26,7 +26,9 @@ class Asked:
         def start(status, headers):
             told.update(status=int(status.split()[0]), headers=headers)
 
-        body = b"".join(self.application(environ, start))
+        answer = self.application(environ, start)
+        body = b"".join(answer)
+        getattr(answer, "close", bool)()  # as a server does: a file may be open
         assert len({name.lower() for name, _ in told["headers"]}) == len(told["headers"])
         return told["status"], dict(told["headers"]), body
 

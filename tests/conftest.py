@@ -54,6 +54,12 @@ def _languages(settings, own_languages) -> None:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings) -> None:
+    """A real digest takes long on purpose; none of the tests' passwords is worth it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def own_locale(tmp_path, settings, own_languages) -> Path:
     """A copy of locale/ that a test may change; the site serves by it."""

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import polib
+from django.contrib.auth.models import Group, User
 
 from languages.registry import Registry, language, read
 from languages.text import State, Text
@@ -81,4 +82,14 @@ def make_catalogue(*entries: tuple[str, str], code="ur", context=None) -> polib.
         polib.POEntry(msgctxt=context, msgid=source, msgstr=text, linenum=place)
         for place, (source, text) in enumerate(entries, 10)
     )
+    return made
+
+
+PASSWORD = "a long word for tests"  # noqa: S105
+
+
+def make_person(*roles: str, name="someone", **fields) -> User:
+    """Somebody with an account."""
+    made = User.objects.create_user(name, password=PASSWORD, is_staff=True, **fields)
+    made.groups.set(Group.objects.filter(name__in=roles))
     return made

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -83,6 +84,12 @@ def url(name: str, *, default: str) -> str:
         message = f"{name}={value!r} is no address of a website. Write “https://example.org”."
         raise ImproperlyConfigured(message)
     return value
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is of this machine alone, without encryption."""
+    found = urlsplit(address)
+    return found.scheme == "http" and found.hostname in {"localhost", "127.0.0.1"}
 
 
 def options(name: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The one settings file. What differs between machines is read from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -92,6 +93,13 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "editing.apps.EditingAdminConfig",
+    "reversion",
+    "axes",
+    "editing",  # after auth: it registers people in its own way
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -99,6 +107,13 @@ MIDDLEWARE = [
     "languages.middleware.address_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # From here on for the admin alone. Public pages know no session, user or form.
+    "editing.middleware.Sessions",
+    "editing.middleware.Csrf",
+    "editing.middleware.Accounts",
+    "editing.middleware.Messages",
+    "editing.middleware.Admin",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -109,10 +124,56 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["languages.templatetags.languages"]},
+        "OPTIONS": {
+            "builtins": ["languages.templatetags.languages"],
+            # For the admin: public pages are made without a request, so none of these is asked.
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
     }
 ]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+# The admin: its cookies go nowhere else, so that readers have none even with an account
+
+ADMIN_PATH = "/admin/"
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = ADMIN_PATH
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # Strict would log out who follows a link
+# Only “make serve” and “make production” on one's own machine do without: some browsers keep no
+# Secure cookie that came over http.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or env.is_loopback(SITE_URL))
+CSRF_TRUSTED_ORIGINS = [SITE_URL]  # where nginx or another speaks https, and Django http
+CSRF_FAILURE_VIEW = "editing.views.csrf_failure"
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # editing.middleware.Csrf is what it asks for
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+PASSWORDS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{PASSWORDS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{PASSWORDS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{PASSWORDS}.CommonPasswordValidator"},
+    {"NAME": f"{PASSWORDS}.NumericPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # refuses before any password is looked at
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Counted in the database, so in all processes together. By name and address: whoever guesses
+# somebody's password from elsewhere does not lock them out.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "editing.views.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is kept nowhere
+AXES_SENSITIVE_PARAMETERS = ["username"]  # some type their password there: it is not logged
+AXES_ENABLE_ADMIN = False

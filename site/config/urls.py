@@ -1,8 +1,20 @@
 """All addresses."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("", include("web.urls"))]
+from editing import assets
+from web import views
+
+urlpatterns = [
+    path(settings.ADMIN_PATH[1:], admin.site.urls),
+    path(settings.ADMIN_PATH[1:-1], RedirectView.as_view(pattern_name="admin:index"), name="admin"),
+    # The files that are there are answered before Django comes to this list (config.wsgi).
+    re_path(assets.PATTERN, views.not_found, name="assets"),
+    path("", include("web.urls")),
+]
 
 handler400 = "web.views.bad_request"
 handler404 = "web.views.not_found"

@@ -8,5 +8,6 @@ from django.utils.module_loading import import_string
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 django = get_wsgi_application()
-# By name: what it imports can be imported only now that Django is set up.
-application = import_string("publishing.serving.Published")(django)
+# By name: what they import can be imported only now that Django is set up.
+beside = import_string("editing.assets.beside")
+application = import_string("publishing.serving.Published")(beside(django))

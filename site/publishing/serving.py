@@ -60,7 +60,7 @@ class Published:
         if path not in paths:
             if (meant := f"{path.rstrip('/')}/".lower()) in paths:
                 return _moved("301 Moved Permanently", meant, start)
-            if resolve(path).url_name not in PAGES:
+            if _is_djangos(path):
                 return self._django(environ, start)
             path = _lost(path)
         found = self._made(path)
@@ -116,6 +116,12 @@ def _moved(status: str, place: str, start: Start, *headers: tuple[str, str]) -> 
     told = [("Location", place), ("Cache-Control", ASK_EACH_TIME), *headers]
     start(status, [*told, ("Content-Length", "0")])
     return []
+
+
+def _is_djangos(path: str) -> bool:
+    """Whether an address is none of the public pages, found or not: the admin's, a preview."""
+    found = resolve(path)
+    return bool(found.namespaces) or found.url_name not in PAGES
 
 
 def _lost(path: str) -> str:
