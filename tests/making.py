@@ -8,6 +8,7 @@ from pathlib import Path
 import polib
 from django.contrib.auth.models import Group, User
 
+from editing.models import Profile
 from languages.registry import Registry, language, read
 from languages.text import State, Text
 from sources.blocks import Block, Kind
@@ -88,8 +89,10 @@ def make_catalogue(*entries: tuple[str, str], code="ur", context=None) -> polib.
 PASSWORD = "a long word for tests"  # noqa: S105
 
 
-def make_person(*roles: str, name="someone", **fields) -> User:
-    """Somebody with an account."""
+def make_person(*roles: str, name="someone", languages=(), interface="en", **fields) -> User:
+    """Somebody with an account; no profile where no language is given."""
     made = User.objects.create_user(name, password=PASSWORD, is_staff=True, **fields)
     made.groups.set(Group.objects.filter(name__in=roles))
+    if languages or interface != "en":
+        Profile.objects.create(user=made, languages=list(languages), interface=interface)
     return made
