@@ -36,3 +36,19 @@ class ProfileForm(forms.ModelForm):
         if found.get("interface") not in {None, SOURCE, *found.get("languages", ())}:
             self.add_error("interface", "Choose English, or one of the languages above.")
         return found
+
+
+class InterfaceForm(forms.ModelForm):
+    """A person's own choice of the language that the admin is shown in."""
+
+    class Meta:
+        model = Profile
+        fields = ("interface",)
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["interface"] = forms.ChoiceField(
+            label="Language of these pages",
+            choices=interface.choices_of(self.instance.user),
+            widget=forms.RadioSelect,
+        )

@@ -10,12 +10,20 @@ from pathlib import Path
 from django.contrib import admin
 
 from editing import roles
+from editing.roles import User
 from languages.current import registry
 from languages.formats import Named
-from languages.registry import Language
+from languages.registry import SOURCE, Language
 
 CATALOGUES = Path(admin.__file__).parent / "locale"
 Choices = list[tuple[str, str]]
+
+
+def chosen(user: User) -> Language:
+    """The language in which a person is shown the admin; English for want of a choice."""
+    profile = roles.profile_of(user)
+    known = {each.code: each for each in spoken()}
+    return known.get(profile.interface if profile else SOURCE, registry().source)
 
 
 def spoken() -> tuple[Language, ...]:
@@ -27,6 +35,12 @@ def spoken() -> tuple[Language, ...]:
 def choices() -> Choices:
     """The languages that the admin can be shown in, to choose from."""
     return named(spoken())
+
+
+def choices_of(user: User) -> Choices:
+    """Of those, English and the person's own."""
+    own = {SOURCE, *(each.code for each in roles.languages_of(user))}
+    return named(each for each in spoken() if each.code in own)
 
 
 def language_choices() -> Choices:

@@ -14,17 +14,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
-from editing import views
+from editing import interface, views
 from editing.policy import policy
 
 Answer = HttpResponseBase | Awaitable[HttpResponseBase]
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": policy(),
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
 
 def of_admin(request: HttpRequest) -> bool:
@@ -63,7 +59,7 @@ class Csrf(ForAdmin, CsrfViewMiddleware):
 
 
 class Admin:
-    """The admin with its own headers and its own refusals."""
+    """The admin in the person's language, with its own headers and its own refusals."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -72,8 +68,10 @@ class Admin:
         """The answer, with our headers where its view has set no others."""
         if not of_admin(request):
             return self.get_response(request)
-        response = self.get_response(request)
-        for name, value in HEADERS.items():
+        language = interface.chosen(request.user)
+        with translation.override(language.code):
+            response = self.get_response(request)
+        for name, value in _headers(language.tag).items():
             response.headers.setdefault(name, value)
         return response
 
@@ -83,3 +81,12 @@ class Admin:
             return None
         missing = isinstance(error, Http404)
         return views.refused(request, views.NOT_FOUND if missing else views.FORBIDDEN)
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {
+        "Cache-Control": "private, no-store",
+        "Content-Language": tag,
+        "Content-Security-Policy": policy(),
+        "X-Robots-Tag": "noindex, nofollow",
+    }

@@ -1,9 +1,16 @@
-"""What the admin says when it refuses."""
+"""Pages of the admin that belong to no table, and what it says when it refuses."""
+
+from typing import cast
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
+from editing import roles
+from editing.forms import InterfaceForm
+from editing.models import Profile
 from editing.text import english
 
 NOT_FOUND = (404, "Page not found", "There is no page at this address.")
@@ -18,6 +25,18 @@ LOCKED = (
     "Too many attempts",
     "The password was wrong too often. Try again in a quarter of an hour.",
 )
+
+
+def interface(request: HttpRequest) -> HttpResponse:
+    """A person chooses the language of the admin; the next page is in it."""
+    profile = roles.profile_of(request.user) or Profile(user=cast(User, request.user))
+    form = InterfaceForm(request.POST or None, instance=profile)
+    if form.is_valid():
+        form.save()
+        return HttpResponseRedirect(reverse("admin:index"))
+    title = english("Language of these pages")
+    context = admin.site.each_context(request) | {"form": form, "title": title}
+    return render(request, "admin/interface.html", context)
 
 
 def refused(request: HttpRequest, said: tuple[int, str, str]) -> HttpResponse:

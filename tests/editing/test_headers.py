@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 PATHS = {
     "/admin/": 200,
+    "/admin/interface/": 200,
     "/admin/password_change/": 200,
     "/admin/auth/": 200,
     "/admin/auth/user/": 200,
