@@ -1,9 +1,14 @@
-"""The admin site: Django's own, with a few pages more."""
+"""The admin site: Django's own, with our index and a few pages more."""
+
+from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 
-from editing import views
+from editing import menu, views
+from editing.text import english
 
 
 class EditingSite(AdminSite):
@@ -13,6 +18,16 @@ class EditingSite(AdminSite):
     site_title = "Editing"
     index_title = "What you can do here"
     enable_nav_sidebar = False  # it repeats the index, and needs a script to be left closed
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """What the person can do."""
+        context = {
+            "title": english(self.index_title),
+            "groups": tuple(menu.groups(request.user)),
+        }
+        return super().index(request, context | (extra_context or {}))
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Django's addresses, and ours before them: the last of Django's takes all the rest."""

@@ -48,11 +48,10 @@ def test_it_stays_so_for_this_person_alone(translator, client):
 def test_our_own_english_words_are_labelled_in_it(translator):
     page = soup(choose(translator, "ur"))
 
-    page = soup(translator.get(HERE))
-    for text in ("Editing", "Language of these pages"):
+    for text in ("Editing", "What you can do here", "Change your password"):
         holder = page.body.find(string=text).find_parent(attrs={"lang": True})
         assert (holder["lang"], holder["dir"]) == ("en", "ltr"), text
-    assert page.title.get_text().split(" | ")[0].strip() == "Language of these pages"
+    assert page.title.get_text().split(" | ")[0].strip() == "What you can do here"
 
 
 def test_only_english_and_ones_own_languages_are_offered(translator):
