@@ -114,6 +114,10 @@ check: $(VENV)/.run ## Look for mistakes in the translators' files (LANG=ur: in 
 audit-languages: load ## Check that every text on every page says its language
 	@$(MANAGE) auditlanguages
 
+.PHONY: demo-users
+demo-users: database ## Make one person of each role to try the admin out with, and print their passwords
+	@$(MANAGE) demousers
+
 .PHONY: lock
 lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements.txt,)
