@@ -12,14 +12,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def served(*command: str) -> Iterator[str]:
+def served(*command: str, folder: Path = ROOT) -> Iterator[str]:
     """The address of a running server, ended afterwards. Needs “make setup” first."""
     port = free_port()
     arguments = [*(command or ("runserver", "--noreload")), f"127.0.0.1:{port}"]
     environment = {**os.environ, "DEBUG": "1", "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
+        cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

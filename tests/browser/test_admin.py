@@ -1,0 +1,211 @@
+"""The admin in a browser: nothing that its policy forbids, WCAG 2.2 AA, and the keyboard alone."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from browser.audit.structure import axe
+from browser.serving import ROOT, served
+
+WIDTHS = [{"viewport": {"width": width, "height": 800}} for width in (320, 1280)]
+DARK = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"}
+NOT_OF_AA = ("color-contrast-enhanced", "identical-links-same-purpose")
+
+OWN = ["/admin/", "/admin/interface/", "/admin/password_change/", "/admin/nowhere/"]
+PEOPLE = [
+    "/admin/auth/",
+    "/admin/auth/user/",
+    "/admin/auth/user/?q=demo",
+    "/admin/auth/user/add/",
+    "/admin/auth/user/2/change/",
+    "/admin/auth/user/2/password/",
+    "/admin/auth/user/2/history/",
+    "/admin/auth/user/2/delete/",
+]
+PAGES = {
+    "demo-editor": [*OWN, "/admin/auth/user/"],
+    "demo-translator": OWN,
+    "demo-reviewer": OWN,
+    "demo-superuser": [*OWN, *PEOPLE],
+}
+STOP = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect();
+  const shown = getComputedStyle(here);
+  return {text: (here.innerText || here.name || here.id).trim(), width: box.width,
+          outlined: shown.outlineStyle !== "none" && parseFloat(shown.outlineWidth) >= 2,
+          covered: !here.contains(document.elementFromPoint(
+            box.left + box.width / 2, box.top + box.height / 2))};
+}"""
+
+
+def ran(project, *arguments):
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=project, capture_output=True, text=True,
+        check=True, env={"DEBUG": "1"},
+    )  # fmt: skip
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A copy of the site with a database of its own: nobody is made in that of “make serve”."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("site", "templates", "static", "content", "locale", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc", "*.mo"))
+    for name in ("manage.py", "babel.cfg", "requirements.txt"):
+        shutil.copy(ROOT / name, folder)
+    for command in ("migrate", "compilemessages", "loadcontent"):
+        ran(folder, command)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def passwords(project):
+    return dict(re.findall(r"^(demo-\w+) +(\S+)", ran(project, "demousers"), re.M))
+
+
+@pytest.fixture(scope="module")
+def admin(project):
+    with served(folder=project) as address:
+        yield address
+
+
+@pytest.fixture
+def said(page):
+    """What the browser complains of, but for answers that are meant to be errors."""
+    found = []
+    grave = {"error", "warning"}
+    page.on("console", lambda each: each.type in grave and found.append(f"{page.url}: {each.text}"))
+    page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+    return lambda: [line for line in found if "Failed to load resource" not in line]
+
+
+def log_in(page, site, name, password):
+    """As a person does it: the name field has the focus."""
+    page.goto(f"{site}/admin/")
+    page.wait_for_function("document.activeElement.name === 'username'")
+    page.keyboard.type(name)
+    page.keyboard.press("Tab")
+    page.keyboard.type(password)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def choose(page, code):
+    page.check(f"input[value={code}]")
+    with page.expect_navigation():
+        page.click("input[type=submit]")
+
+
+def width(page):
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("page", WIDTHS, indirect=True, ids=["320", "1280"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_loads_what_the_policy_forbids(admin, passwords, page, said, name):
+    foreign = []
+    page.on("request", lambda each: each.url.startswith(admin) or foreign.append(each.url))
+    log_in(page, admin, name, passwords[name])
+    assert page.url == f"{admin}/admin/"
+
+    for path in PAGES[name]:
+        page.goto(admin + path, wait_until="networkidle")
+
+    assert said() == foreign == []
+
+
+@pytest.mark.parametrize("page", [*WIDTHS, DARK], indirect=True, ids=["320", "1280", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_of_every_role_passes_axe_and_never_scrolls_sideways(
+    admin, passwords, page, name
+):
+    log_in(page, admin, name, passwords[name])
+
+    found, wide = {}, []
+    for path in PAGES[name]:
+        page.goto(admin + path)
+        wide += [path] if width(page) > page.viewport_size["width"] else []
+        if told := list(axe(page, NOT_OF_AA)):
+            found[path] = told
+
+    assert (found, wide) == ({}, [])
+
+
+@pytest.mark.parametrize("page", [*WIDTHS, DARK], indirect=True, ids=["320", "1280", "dark"])
+def test_logging_in_and_being_locked_out_pass_axe(admin, page, request):
+    name = f"nobody-{request.node.callspec.id}"
+    page.goto(f"{admin}/admin/login/")
+    found = [*axe(page, NOT_OF_AA)]
+
+    log_in(page, admin, name, "a guess")
+    assert page.title().startswith("Error:")
+    found += axe(page, NOT_OF_AA)
+    for _ in range(4):
+        log_in(page, admin, name, "a guess")
+
+    assert page.inner_text("h1") == "Too many attempts"
+    assert [*found, *axe(page, NOT_OF_AA)] == []
+
+
+@pytest.mark.parametrize("page", WIDTHS, indirect=True, ids=["320", "1280"])
+def test_the_admin_in_urdu_runs_from_the_right_and_passes_axe(admin, passwords, page):
+    log_in(page, admin, "demo-translator", passwords["demo-translator"])
+    page.goto(f"{admin}/admin/interface/")
+    choose(page, "ur")
+
+    found = {}
+    for path in OWN:
+        page.goto(admin + path)
+        assert page.get_attribute("html", "dir") == "rtl"
+        assert width(page) <= page.viewport_size["width"]
+        found |= {path: told} if (told := list(axe(page, NOT_OF_AA))) else {}
+    page.goto(f"{admin}/admin/interface/")
+    choose(page, "en")
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("page", WIDTHS, indirect=True, ids=["320", "1280"])
+@pytest.mark.parametrize("path", ["/admin/", "/admin/interface/", "/admin/auth/user/2/change/"])
+def test_the_keyboard_skips_to_the_main_part_and_is_seen_at_every_stop(
+    admin, passwords, page, path
+):
+    log_in(page, admin, "demo-superuser", passwords["demo-superuser"])
+    page.goto(admin + path)
+    page.evaluate("document.activeElement.blur()")
+
+    page.keyboard.press("Tab")
+    first = page.evaluate(STOP)
+    page.keyboard.press("Enter")
+    assert first["text"] == "Skip to main content"
+    assert first["width"] > 44
+    assert page.evaluate("document.activeElement.id") == "content-start"
+
+    page.goto(admin + path)
+    page.evaluate("document.activeElement.blur()")
+    stops = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        stops.append(page.evaluate(STOP))
+    assert len(stops) > 5
+    assert [stop for stop in stops if not stop["outlined"] or stop["covered"]] == []
+
+
+@pytest.mark.parametrize("page", WIDTHS[:1], indirect=True, ids=["320"])
+def test_a_person_is_given_a_language_by_the_keyboard_alone(admin, passwords, page, said):
+    log_in(page, admin, "demo-superuser", passwords["demo-superuser"])
+    page.goto(f"{admin}/admin/auth/user/1/change/")
+
+    page.focus("[name=profile-0-languages][value=pl]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+
+    page.wait_for_selector(".messagelist .success")
+    page.goto(f"{admin}/admin/auth/user/1/change/")
+    assert page.is_checked("[name=profile-0-languages][value=pl]")
+    assert said() == []
