@@ -1,9 +1,9 @@
 """Translations of page text out of the catalogues into the database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from catalogues import progress, signoffs
+from catalogues import progress, signoffs, stored
 from catalogues.catalogue import Catalogue, each
 from catalogues.checking import Key
 from catalogues.signoffs import Standing
@@ -22,7 +22,7 @@ FIELDS = ("text", "source", "state", "since")  # of a translation that a catalog
 AT_ONCE = 500  # rows in one query: databases take only so many parameters
 
 
-def apply_all(problems: list[str], **signal: object) -> None:
+def apply_all(problems: list[str], overwrite: Collection[str] = (), **signal: object) -> None:
     """Apply every catalogue; a refused one changes nothing, and its problems are told.
 
     Receives ``pages.signals.content_loaded``, inside its transaction.
@@ -31,7 +31,7 @@ def apply_all(problems: list[str], **signal: object) -> None:
         if isinstance(found, Refused):
             problems += map(str, found.problems)
         else:
-            apply(found)
+            apply(stored.take(found.language, found, problems, overwrite))
 
 
 def apply(catalogue: Catalogue) -> None:
@@ -41,7 +41,7 @@ def apply(catalogue: Catalogue) -> None:
     again if the English returns.
     """
     texts = catalogue.texts()
-    record = signoffs.read(signoffs.path(registry().catalogue(catalogue.language)))
+    record = stored.record(catalogue.language)
     standings = signoffs.standings(catalogue, record)
     changed = {
         *_apply_blocks(catalogue.language, texts, standings),

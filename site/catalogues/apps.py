@@ -5,7 +5,7 @@ from django.core.checks import Tags, register
 from django.utils.module_loading import import_string
 
 from catalogues.checks import check_catalogues
-from pages.signals import content_loaded
+from pages.signals import content_dumped, content_dumping, content_loaded
 
 
 class CataloguesConfig(AppConfig):
@@ -18,3 +18,5 @@ class CataloguesConfig(AppConfig):
         register(Tags.translation)(check_catalogues)
         # By name: its models can be imported only now.
         content_loaded.connect(import_string("catalogues.applying.apply_all"))
+        content_dumping.connect(import_string("catalogues.dumping.plan"))
+        content_dumped.connect(import_string("catalogues.dumping.done"))

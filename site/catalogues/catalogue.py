@@ -23,6 +23,7 @@ from sources.problems import Refused
 from sources.tables import TABLES
 
 TEMPLATE = "django.pot"
+CONTENT = "content/"
 LAGS = "content/ was edited since “make messages”: run it first. This is of before."
 FROM_FILES = {state.value: state for state in (State.MACHINE_DRAFT, State.DRAFT)}
 
@@ -61,6 +62,18 @@ def read(language: Language, known: Known | None = None) -> Catalogue:
     if errors := [each for each in findings if each.level is Level.ERROR]:
         raise Refused(each.as_problem() for each in errors)
     return Catalogue(language, file)
+
+
+def of(language: Language, text: str) -> Catalogue:
+    """The catalogue that a text holds which was checked before."""
+    readable, _ = po.decode(text.encode())
+    return Catalogue(language, po.parse(readable or "").file)
+
+
+def is_content(entry: polib.POEntry) -> bool:
+    """Whether an entry is of a page or table, and not of the interface."""
+    places = [place for place, _ in entry.occurrences]
+    return bool(entry.msgctxt and places) and all(each.startswith(CONTENT) for each in places)
 
 
 def each(languages: tuple[Language, ...]) -> Iterator[Catalogue | Refused]:

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 import polib
 
 from catalogues import catalogue, po
+from catalogues.catalogue import Catalogue
 from languages.current import registry
 from languages.registry import Language
 from sources import files
 from sources.problems import Refused
-
-CONTENT = "content/"
 
 
 def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
@@ -27,23 +26,22 @@ def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
         if isinstance(found, Refused):
             yield found
             continue
-        path = registry().catalogue(found.language)
-        target = path.with_suffix(".mo")
-        words = interface(found.file)
-        changed = files.write(target, po.binary(words))
-        target.touch()  # newer than its source: compiled, even where that changed nothing
-        number = len(words.translated_entries())
-        yield f"{found.language.code}: {number} messages {'compiled' if changed else 'as before'}"
+        yield compile_one(found)
+
+
+def compile_one(found: Catalogue) -> str:
+    """Compile a catalogue that was checked. Says what was done."""
+    target = registry().catalogue(found.language).with_suffix(".mo")
+    words = interface(found.file)
+    changed = files.write(target, po.binary(words))
+    target.touch()  # newer than its source: compiled, even where that changed nothing
+    number = len(words.translated_entries())
+    return f"{found.language.code}: {number} messages {'compiled' if changed else 'as before'}"
 
 
 def interface(file: polib.POFile) -> polib.POFile:
     """The catalogue without the texts of content/."""
     made = polib.POFile()
     made.metadata = file.metadata
-    made.extend(entry for entry in file if not _is_content(entry))
+    made.extend(entry for entry in file if not catalogue.is_content(entry))
     return made
-
-
-def _is_content(entry: polib.POEntry) -> bool:
-    places = [place for place, _ in entry.occurrences]
-    return bool(entry.msgctxt and places) and all(each.startswith(CONTENT) for each in places)

@@ -139,6 +139,14 @@ def restored(entry: Entry, message: Message) -> Entry:
     return placed(Entry((*parts.head, *parts.before, *parts.translation)), message)
 
 
+def translated(entry: Entry, text: str) -> Entry:
+    """The entry with another translation, made for its English as it is now."""
+    parts = _parts(entry)
+    lines = str(polib.POEntry(msgid="x", msgstr=text)).splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("msgstr"))
+    return Entry((*parts.head, *parts.english, *(line for line in lines[start:] if line)))
+
+
 def unfuzzied(entry: Entry) -> Entry:
     """The entry as whole: its translation is right for its English as it is now."""
     parts = _parts(entry)

@@ -13,8 +13,8 @@ from babel.messages.frontend import parse_mapping_cfg
 
 from catalogues import templates
 from sources import content, tables
-from sources.blocks import Block, Kind
-from sources.tables import TABLES
+from sources.blocks import Block, Kind, PageSource
+from sources.tables import TABLES, Entry
 
 Extracted = tuple[int, str, tuple[str, ...], list[str]]
 
@@ -53,7 +53,7 @@ def extract(root: Path, first: Sequence[str]) -> list[Message]:
     ]
     rank = {name: place for place, name in enumerate(first)}
     messages.sort(key=lambda each: (rank.get(each.file, len(rank)), each.file, each.line))
-    return list({message.key: message for message in reversed(messages)}.values())[::-1]
+    return once(messages)
 
 
 def reading_order(found: content.Content) -> list[str]:
@@ -71,10 +71,7 @@ def page(
     name = _in_content(file)
     text, _ = content.decode(name, file.read())
     source, _ = content.parse_page(name, text)
-    for block, place in _places(source.blocks if source else ()):
-        if block.text:
-            notes = [place, *([f"Translators: {block.note}"] if block.note else [])]
-            yield block.line, "pgettext", (source.slug if source else "", block.text), notes
+    yield from map(_extracted, of_page(source) if source else ())
 
 
 def table(
@@ -87,12 +84,7 @@ def table(
     name = Path(file.name).stem
     text, _ = content.decode(name, file.read())
     entries, _ = tables.read(name, file.name, text) if name in TABLES else ((), [])
-    for entry in entries:
-        for field in TABLES[name].translated:
-            if value := entry.values.get(field):
-                notes = [f"{field} of “{entry.slug}”"]
-                notes += [f"Translators: {entry.note}"] if entry.note else []
-                yield entry.line, "pgettext", (name, value), notes
+    yield from map(_extracted, of_table(name, entries))
 
 
 def template(
@@ -103,6 +95,34 @@ def template(
 ) -> Iterator[Extracted]:
     """The messages of a Django template (a Babel extraction method)."""
     yield from templates.messages(file.read().decode("utf-8"))
+
+
+def of_page(source: PageSource) -> Iterator[Message]:
+    """The blocks of a page that have words."""
+    for block, place in _places(source.blocks):
+        if block.text:
+            notes = (place, *([f"Translators: {block.note}"] if block.note else []))
+            yield Message(source.slug, block.text, source.file, block.line, notes)
+
+
+def of_table(name: str, entries: Iterable[Entry]) -> Iterator[Message]:
+    """The translated fields of a table."""
+    for entry in entries:
+        for field in TABLES[name].translated:
+            if value := entry.values.get(field):
+                notes = [f"{field} of “{entry.slug}”"]
+                notes += [f"Translators: {entry.note}"] if entry.note else []
+                yield Message(name, value, f"content/{name}.toml", entry.line, tuple(notes))
+
+
+def once(messages: Iterable[Message]) -> list[Message]:
+    """Each message at its first place: what stands in several appears once."""
+    return list({message.key: message for message in reversed(list(messages))}.values())[::-1]
+
+
+def _extracted(message: Message) -> Extracted:
+    """The message as Babel's extractors hand it out."""
+    return message.line, "pgettext", message.key, list(message.comments)
 
 
 def _places(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:

@@ -30,3 +30,17 @@ class Preview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.name}"
+
+
+class StoredFile(models.Model):
+    """A file of locale/ as the site has it (``catalogues.stored``)."""
+
+    name = models.CharField(max_length=100, unique=True)  # "ur/LC_MESSAGES/django.po"
+    text = models.TextField()
+    # As it was before the work of our own; none where there is no such work.
+    loaded = models.TextField(null=True)  # noqa: DJ001 - an empty file is another thing
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    def __str__(self) -> str:
+        return self.name

@@ -54,20 +54,28 @@ def path(catalogue_file: Path) -> Path:
 
 def read(file: Path) -> list[SignOff]:
     """The record, oldest first; empty where there is none. A damaged line vouches for nothing."""
-    if not file.is_file():
-        return []
-    with file.open(encoding="utf-8", errors="replace", newline="") as text:
-        return [made for row in csv.DictReader(text) if (made := _sign_off(row))]
+    return parsed(file.read_bytes().decode("utf-8", "replace")) if file.is_file() else []
+
+
+def parsed(text: str) -> list[SignOff]:
+    """A record from the text of its file. The inverse of ``written``."""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [made for row in rows if (made := _sign_off(row))]
 
 
 def write(file: Path, record: Iterable[SignOff]) -> bool:
     """Write the record. Whether it was not so already."""
+    return files.write(file, written(record).encode())
+
+
+def written(record: Iterable[SignOff]) -> str:
+    """The text of a record's file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     rows = ((each.digest, each.state, each.reviewer, each.date.isoformat()) for each in record)
     writer.writerows(rows)
-    return files.write(file, text.getvalue().encode())
+    return text.getvalue()
 
 
 def standings(catalogue: Catalogue, record: Iterable[SignOff]) -> dict[Key, Standing]:

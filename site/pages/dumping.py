@@ -1,21 +1,33 @@
-"""The database back into content/: byte for byte where nothing changed."""
+"""The database back into content/ and locale/: byte for byte where nothing changed."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
 
+from pages import signals
 from pages.models import LoadedFile
 from pages.stored import stored_names, stored_text
 from sources import files
 from sources.problems import Problem, Refused
 
-PLAIN_NAME = re.compile(r"[\w-]+\.(md|toml)")
+PLAIN_NAME = re.compile(r"content/[\w-]+\.(md|toml)|locale/[\w./-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file to write, or to remove where it has no text."""
+
+    path: Path
+    name: str  # as people know it: “content/about.md”
+    text: str | None
+    known: Collection[str | None] = field(default_factory=set)  # what is no edit of anybody's
 
 
 def dump(folder: Path, overwrite: Collection[str] = ()) -> list[str]:
-    """Write the stored site to a folder. Says what it did to which file.
+    """Write the stored site to a folder, and its translations to theirs. Says what it did.
 
     Raises Refused, with nothing written, for a file that was edited on disk since it was
     loaded, unless it is named in ``overwrite``.
@@ -23,36 +35,36 @@ def dump(folder: Path, overwrite: Collection[str] = ()) -> list[str]:
     with transaction.atomic():
         stored = {name: stored_text(name) or "" for name in stored_names()}
         loaded = dict(LoadedFile.objects.values_list("name", "text"))
-        gone = [name for name in loaded if name not in stored]
-        _refuse_edited(folder, [*stored, *gone], stored, loaded, overwrite)
-        done = [said for name, text in stored.items() if (said := _write(folder / name, text))]
-        done += [said for name in gone if (said := _remove(folder / name))]
-        LoadedFile.objects.filter(name__in=gone).delete()
+        planned = list(_of_content(folder, stored, loaded))
+        signals.content_dumping.send(sender=Planned, planned=planned, edited=stored != loaded)
+        _refuse_edited(planned, overwrite)
+        done = [said for each in planned if (said := _carry_out(each))]
+        LoadedFile.objects.exclude(name__in=stored).delete()
         for name, text in stored.items():
             LoadedFile.objects.update_or_create(name=name, defaults={"text": text})
+        signals.content_dumped.send(sender=Planned)
     return done
 
 
-def _refuse_edited(
-    folder: Path,
-    names: Collection[str],
-    stored: dict[str, str],
-    loaded: dict[str, str],
-    overwrite: Collection[str],
-) -> None:
+def _of_content(folder: Path, stored: dict[str, str], loaded: dict[str, str]) -> Iterator[Planned]:
+    for name in dict.fromkeys([*stored, *loaded]):
+        text = stored.get(name)
+        yield Planned(folder / name, f"{folder.name}/{name}", text, {text, loaded.get(name)})
+
+
+def _refuse_edited(planned: Iterable[Planned], overwrite: Collection[str]) -> None:
     problems = []
-    for name in names:
-        if not PLAIN_NAME.fullmatch(name):
-            problems.append(Problem(name, 1, "This is no name of a file in content/. Rename it."))
-            continue
-        on_disk = _read(folder / name)
-        known = {None, stored.get(name), loaded.get(name)}
-        if on_disk not in known and name not in overwrite:
+    for each in planned:
+        short = each.name.partition("/")[2]
+        if not PLAIN_NAME.fullmatch(each.name):
+            message = "This is no name of a file in content/. Rename it."
+            problems.append(Problem(short, 1, message))
+        elif _read(each.path) not in {None, each.text, *each.known} and short not in overwrite:
             message = (
                 "This file was edited since it was last loaded. Run “manage.py loadcontent” "
-                f"to keep that edit, or “manage.py dumpcontent --overwrite {name}” to lose it."
+                f"to keep that edit, or “manage.py dumpcontent --overwrite {short}” to lose it."
             )
-            problems.append(Problem(f"{folder.name}/{name}", 1, message))
+            problems.append(Problem(each.name, 1, message))
     if problems:
         raise Refused(problems)
 
@@ -62,13 +74,11 @@ def _read(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else None
 
 
-def _write(path: Path, text: str) -> str:
-    written = files.write(path, text.encode("utf-8"))
-    return f"{path.parent.name}/{path.name}: written" if written else ""
-
-
-def _remove(path: Path) -> str:
-    if not path.is_file():
+def _carry_out(planned: Planned) -> str:
+    if planned.text is not None:
+        written = files.write(planned.path, planned.text.encode("utf-8"))
+        return f"{planned.name}: written" if written else ""
+    if not planned.path.is_file():
         return ""
-    path.unlink()
-    return f"{path.parent.name}/{path.name}: removed"
+    planned.path.unlink()
+    return f"{planned.name}: removed"

@@ -43,7 +43,7 @@ def load(content: Content, overwrite: Collection[str] = ()) -> Report:
         report.changes += [*_pages(content, kept, loaded), *_tables(content, kept)]
         _remember(content.texts, kept, loaded)
         report.problems += [_keep_message(name) for name in sorted(kept)]
-        signals.content_loaded.send(sender=Content, problems=report.problems)
+        signals.content_loaded.send(sender=Content, problems=report.problems, overwrite=overwrite)
         report.changes += _language_changes(before, digests())
     return report
 

@@ -1,0 +1,142 @@
+"""The files of locale/ as the site has them, with what was done in the browser.
+
+What is loaded is kept here letter for letter. Work of our own comes on top of it, beside the text
+that it began from, so that a file which was edited meanwhile can be brought together with it.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from pathlib import Path
+
+from catalogues import catalogue, extraction, merging, reconciling, signoffs
+from catalogues.catalogue import Catalogue
+from catalogues.extraction import Message
+from catalogues.models import StoredFile
+from catalogues.signoffs import SignOff
+from languages.current import registry
+from languages.registry import Language
+from pages.models import Page
+from pages.stored import stored_text
+from sources import content, tables
+from sources.problems import Problem
+from sources.tables import TABLES
+
+Together = Callable[[str, str, str], str | None]  # of base, own and other: none where it fails
+BOTH = (
+    "The translation of “{}” was changed here and in the browser, and not alike. Run “manage.py "
+    "dumpcontent --overwrite {}” to keep that of the browser, “manage.py loadcontent --overwrite "
+    "{}” to keep this one."
+)
+
+
+def name_of(language: Language) -> str:
+    """The name of a language's catalogue in locale/: “ur/LC_MESSAGES/django.po”."""
+    return registry().catalogue(language).relative_to(registry().folder).as_posix()
+
+
+def record_of(language: Language) -> str:
+    """The name of the record of its sign-offs: “ur/signoffs.csv”."""
+    path = signoffs.path(registry().catalogue(language))
+    return path.relative_to(registry().folder).as_posix()
+
+
+def language_of(name: str) -> Language | None:
+    """The language whose catalogue a file is; None for any other file."""
+    return next((each for each in registry().translated if name_of(each) == name), None)
+
+
+def messages() -> list[Message]:
+    """Every message of the stored site, as “makemessages” finds them once it is dumped."""
+    found: list[Message] = []
+    for name, markdown in Page.objects.values_list("file", "markdown"):
+        source, _ = content.parse_page(f"content/{name}", markdown)
+        found += extraction.of_page(source) if source else ()
+    for table in TABLES:
+        name = f"{table}.toml"
+        entries, _ = tables.read(table, f"content/{name}", stored_text(name) or "")
+        found += extraction.of_table(table, entries)
+    return extraction.once([*found, *_interface()])
+
+
+def current(language: Language) -> str:
+    """The translators' file of a language, with the English as it is now."""
+    return merging.merge(_text(name_of(language)), messages())
+
+
+def record(language: Language) -> list[SignOff]:
+    """Who vouched for which translation of a language."""
+    return signoffs.parsed(_text(record_of(language)))
+
+
+def lock(name: str) -> None:
+    """Have others wait who want to change the file, until the transaction ends."""
+    StoredFile.objects.select_for_update().get(name=name)
+
+
+def put(name: str, text: str) -> None:
+    """Have a file say something else than the one in locale/, until it is dumped."""
+    row = StoredFile.objects.get(name=name)
+    if row.text != text:
+        row.loaded = row.text if row.loaded is None else row.loaded
+        row.text = text
+        row.save()
+
+
+def take(
+    language: Language, found: Catalogue, problems: list[str], overwrite: Collection[str] = ()
+) -> Catalogue:
+    """The catalogue that counts, once the files of a language are brought in.
+
+    ``found`` is its file as it was read and checked. Where a message was changed there and in
+    the browser, and not alike, the file is left out and the problem told.
+    """
+    path = registry().catalogue(language)
+    record = signoffs.path(path)
+    _take(record_of(language), _on_disk(record), _union)
+    name, text = name_of(language), _on_disk(path)
+    if name in overwrite:
+        StoredFile.objects.filter(name=name).update(text=text, loaded=None)
+    together = partial(_reconciled, f"locale/{name}", problems)
+    counts = _take(name, text, together)
+    return found if counts == text else catalogue.of(language, counts)
+
+
+def _take(name: str, on_disk: str, together: Together) -> str:
+    """Bring a file in. The text that counts from now on."""
+    row = StoredFile.objects.filter(name=name).first() or StoredFile(name=name, text="")
+    before = (row.text, row.loaded)
+    if row.loaded is None or row.text == on_disk:
+        row.text, row.loaded = on_disk, None
+    elif row.loaded != on_disk and (both := together(row.loaded, row.text, on_disk)) is not None:
+        row.text, row.loaded = both, on_disk
+    if row.pk is None or before != (row.text, row.loaded):
+        row.save()
+    return row.text
+
+
+def _reconciled(file: str, problems: list[str], base: str, own: str, other: str) -> str | None:
+    text, conflicts = reconciling.reconciled(base, own, other)
+    name = file.removeprefix("locale/")
+    problems += [str(Problem(file, 1, BOTH.format(key[1], name, name))) for key in conflicts]
+    return None if conflicts else text
+
+
+def _union(base: str, own: str, other: str) -> str | None:
+    return signoffs.written(reconciling.union(*map(signoffs.parsed, (base, own, other))))
+
+
+def _interface() -> Iterator[Message]:
+    """The words of the interface, which stand in templates and code and not in the database."""
+    for entry in catalogue.own_template().values():
+        if not catalogue.is_content(entry):
+            file, line = entry.occurrences[0] if entry.occurrences else ("", "")
+            comments = tuple(entry.comment.splitlines())
+            yield Message(entry.msgctxt or "", entry.msgid, file, int(line or 0), comments)
+
+
+def _text(name: str) -> str:
+    return StoredFile.objects.values_list("text", flat=True).filter(name=name).first() or ""
+
+
+def _on_disk(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""

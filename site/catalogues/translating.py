@@ -1,0 +1,105 @@
+"""A translation that was made in the browser: checked, kept, and shown to readers at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from catalogues import applying, catalogue, checking, compiling, entries, signoffs, stored
+from catalogues.checking import Key
+from catalogues.entries import Entry
+from catalogues.findings import Finding
+from catalogues.rules.pair import Level
+from catalogues.signoffs import SignOff
+from languages.registry import Language
+from languages.text import State
+from sources.blocks import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a person wrote for a message, and what stood there when they began."""
+
+    message: Key
+    text: str
+    was: str
+    translator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of it: everything to be said of the text, and whether readers see it now."""
+
+    findings: Sequence[Finding]
+    saved: bool
+
+
+class GoneError(LookupError):
+    """The English is another one by now, or gone."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else translated the message since; ``now`` is their text."""
+
+    def __init__(self, now: str) -> None:
+        self.now = now
+        super().__init__(now)
+
+
+def translate(language: Language, work: Work) -> Done:
+    """Keep a translation, unless a check finds a mistake in it.
+
+    It counts as a draft of its translator's. Raises GoneError or ChangedMeanwhileError; then, as
+    after a mistake, nothing was changed.
+    """
+    with transaction.atomic():
+        name = stored.name_of(language)
+        stored.lock(name)
+        text = stored.current(language)
+        found = entries.split(text)
+        entry = _entry(found, work)
+        made = entries.translated(entry, tidy(work.text))
+        findings = check(found[0], made, language)
+        if any(each.level is Level.ERROR for each in findings):
+            return Done(findings, saved=False)
+        changed = [made if each is entry else each for each in found]
+        stored.put(name, entries.join(changed, entries.line_end(text)))
+        _vouch(language, work)
+        _show(language, work.message)
+    return Done(findings, saved=True)
+
+
+def check(head: Entry, entry: Entry, language: Language) -> Sequence[Finding]:
+    """Everything to be said of one translation, by the rules for whole catalogues."""
+    data = entries.join([head, entry]).encode()
+    known = catalogue.own_knowledge()
+    found = checking.check(data, stored.name_of(language), known, language)
+    return [each for each in found if each.key == entry.key]
+
+
+def _entry(found: Sequence[Entry], work: Work) -> Entry:
+    for entry in found:
+        if entry.key == work.message and not entry.obsolete and not entry.header:
+            now = entry.text("msgstr") or ""
+            if tidy(now) not in {tidy(work.was), tidy(work.text)}:
+                raise ChangedMeanwhileError(now)
+            return entry
+    raise GoneError(work.message)
+
+
+def _vouch(language: Language, work: Work) -> None:
+    """Record whose draft it is, so that somebody else reviews it."""
+    said, text = stored.record(language), tidy(work.text)
+    new = SignOff(
+        signoffs.digest(work.message, text), State.DRAFT, work.translator, timezone.localdate()
+    )
+    if text and new not in said:
+        stored.put(stored.record_of(language), signoffs.written([*said, new]))
+
+
+def _show(language: Language, message: Key) -> None:
+    found = catalogue.of(language, stored.current(language))
+    applying.apply(found)
+    if not message[0]:
+        compiling.compile_one(found)
