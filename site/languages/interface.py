@@ -6,7 +6,7 @@ languages, and a page must not mix in words that no translator of ours has seen.
 
 import gettext
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -66,20 +66,6 @@ def plural(
         one if number == 1 else many,
         language,
     )
-
-
-def translated(messages: Iterable[str], language: Language) -> int:
-    """How many of the messages are there in the language."""
-    catalogue = None if language == registry().source else compiled(language)
-    return sum(catalogue is None or _has(catalogue, message) for message in messages)
-
-
-def _has(catalogue: gettext.NullTranslations, message: str) -> bool:
-    try:
-        catalogue.gettext(message)
-    except _MissingError:
-        return False
-    return True
 
 
 def _found(

@@ -1,6 +1,6 @@
 """The page that tells how far each language is, who made it, and how to help."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,13 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
-from catalogues import catalogue, progress
+from catalogues import progress
 from catalogues.progress import INTERFACE, LanguageProgress, Progress
 from catalogues.rules.letters import scripts_of
 from languages import interface
 from languages.current import registry
 from languages.formats import Day, Listed, Share
-from languages.registry import Language
+from languages.registry import SOURCE, Language
 from languages.text import State, Text, least_trusted
 from pages import queries
 from pages.coverage import States, is_mostly, states
@@ -23,6 +23,7 @@ from web.addresses import translations as address
 from web.frame import Alternate, Document, Frame, bare_frame, choices, rendered
 from web.trust import Trust, robots, trust_of_interface
 
+Kept = Mapping[str, LanguageProgress]  # by the code of the language
 SLUG = "translations"
 TITLE = gettext_noop("Translations")
 STATES = {
@@ -78,7 +79,7 @@ class StandingsContext:
 
 def standings_context(language: Language) -> StandingsContext:
     """Everything that the page shows in a language."""
-    menu, found = queries.menu(language), states()
+    menu, found, kept = queries.menu(language), states(), progress.kept()
     names = queries.names(queries.vocabulary("people", language))
     frame = bare_frame(language, TITLE, menu, found, names)
     render = partial(rendered, names=names, link=lambda file: None)
@@ -86,26 +87,31 @@ def standings_context(language: Language) -> StandingsContext:
     return StandingsContext(
         replace(
             frame,
-            document=_document(frame.document, language, found),
+            document=_document(frame.document, language, found, list(_translated(kept))),
             choices=choices(language, found, SLUG),
         ),
         trust_of_interface(language, found, address(registry().source)),
-        tuple(_standing(each, language, titles) for each in _progress(language)),
+        tuple(_standing(each, language, titles) for each in _progress(kept, language)),
         settings.CONTACT_EMAIL,
     )
 
 
 def translated() -> Iterator[Language]:
     """The offered languages that the words of this page are mostly in."""
-    words = [english for context, english in catalogue.own_messages() if not context]
+    return _translated(progress.kept())
+
+
+def _translated(kept: Kept) -> Iterator[Language]:
     for language in registry().offered.values():
-        if is_mostly(interface.translated(words, language), len(words)):
+        own = kept[language.code].pages if language.code in kept else ()
+        words = next((page for page in own if page.page == INTERFACE), None)
+        if language.code == SOURCE or (words and is_mostly(words.translated, words.total)):
             yield language
 
 
-def _progress(reader: Language) -> list[LanguageProgress]:
+def _progress(kept: Kept, reader: Language) -> list[LanguageProgress]:
     """That of the languages that people translate into, the reader's own first."""
-    found, kept = [each for each in registry().translated if not each.pseudo], progress.kept()
+    found = [each for each in registry().translated if not each.pseudo]
     loaded = [kept[each.code] for each in found if each.code in kept]
     return sorted(loaded, key=lambda each: each.language != reader)
 
@@ -155,8 +161,9 @@ def _language_of(name: str, found: LanguageProgress) -> Language:
     return registry().source if scripts_of(name) == {"Latn"} else found.language
 
 
-def _document(document: Document, language: Language, states: States) -> Document:
-    found = list(translated())
+def _document(
+    document: Document, language: Language, states: States, found: Sequence[Language]
+) -> Document:
     indexed = language in found
     state = least_trusted(states.get(language.code, {}))
     return replace(

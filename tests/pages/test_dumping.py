@@ -8,7 +8,8 @@ from pages.loading import load, save_page
 from pages.models import Page, Person, WorkGroup
 from sources import content
 
-pytestmark = pytest.mark.django_db
+# The catalogues are written back too: each test has its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_locale")]
 
 
 def bytes_of(folder) -> dict[str, bytes]:
