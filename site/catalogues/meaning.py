@@ -1,6 +1,6 @@
 """“The meaning is unchanged”: translations that stand although their English was edited."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogues import entries, signoffs
@@ -22,13 +22,19 @@ class Kept:
 def accept(text: str, pages: Iterable[str], words: str = "") -> tuple[str, list[Kept]]:
     """A translators' file in which the pages' changed entries stand again, and which those are.
 
-    Only entries that became fuzzy because their English changed, and still say from what;
-    of them only those whose English has these words in it.
+    Only those whose English has these words in it.
+    """
+    wanted = set(pages)
+    return accepted(text, lambda message: message[0] in wanted and words in message[1])
+
+
+def accepted(text: str, wanted: Callable[[Key], bool]) -> tuple[str, list[Kept]]:
+    """A translators' file in which the wanted messages stand again, and which those are.
+
+    Only entries that became fuzzy because their English changed, and still say from what.
     """
     found = entries.split(text)
-    wanted = set(pages)
-    changed = [each for each in found if _is_changed(each) and each.key[0] in wanted]
-    kept = [each for each in changed if words in each.key[1]]
+    kept = [each for each in found if _is_changed(each) and wanted(each.key)]
     again = set(kept)
     made = [entries.unfuzzied(each) if each in again else each for each in found]
     return entries.join(made, entries.line_end(text)), [_kept(each) for each in kept]

@@ -1,7 +1,7 @@
 """The folder content/, read whole: every page and table, or every problem in them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +38,22 @@ def examine(folder: Path) -> tuple[Content, list[Problem]]:
     """As much of content/ as can be read, and every problem in every file."""
     problems: list[Problem] = []
     texts = _texts(folder, problems)
+    return of_texts(folder.name, texts, problems)
+
+
+def of_texts(
+    folder: str, texts: Mapping[str, str], problems: Iterable[Problem] = ()
+) -> tuple[Content, list[Problem]]:
+    """Content from the texts of its files, and every problem in them and in those given."""
+    problems = list(problems)
     pages = [page for name in texts if (page := _page(folder, name, texts, problems))]
     found = {table: _table(folder, table, texts, problems) for table in TABLES}
     content = Content(tuple(sorted(pages, key=lambda each: (each.order, each.slug))), found, texts)
     # A page that cannot be read is one problem, and not also a link or a home page missing.
     all_read = not problems
-    problems += [*_between_pages(folder, content, all_read=all_read), *_in_texts(folder, content)]
-    return content, problems
+    names = {*texts, *(each.file.rpartition("/")[2] for each in problems)}
+    problems += _between_pages(folder, content, all_read=all_read)
+    return content, [*problems, *_in_texts(folder, content, names)]
 
 
 def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
@@ -112,20 +121,20 @@ def _wrong_tables(folder: Path) -> Iterator[Problem]:
 
 
 def _page(
-    folder: Path, name: str, texts: Mapping[str, str], problems: list[Problem]
+    folder: str, name: str, texts: Mapping[str, str], problems: list[Problem]
 ) -> PageSource | None:
     if not name.endswith(".md"):
         return None
-    page, wrong = parse_page(f"{folder.name}/{name}", texts[name])
+    page, wrong = parse_page(f"{folder}/{name}", texts[name])
     problems += wrong
     return page
 
 
 def _table(
-    folder: Path, table: str, texts: Mapping[str, str], problems: list[Problem]
+    folder: str, table: str, texts: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Entry, ...]:
     name = f"{table}.toml"
-    entries, wrong = tables.read(table, f"{folder.name}/{name}", texts.get(name, ""))
+    entries, wrong = tables.read(table, f"{folder}/{name}", texts.get(name, ""))
     problems += wrong
     return entries
 
@@ -136,11 +145,11 @@ def _head_blocks(head: Head) -> Iterator[Block]:
         yield Block(kind, tidy(head.get(kind)), note=note, line=head.lines.get(kind, 1))
 
 
-def _between_pages(folder: Path, content: Content, *, all_read: bool) -> Iterator[Problem]:
+def _between_pages(folder: str, content: Content, *, all_read: bool) -> Iterator[Problem]:
     """A slug used twice, a page named like a table, no page at all, no home or several."""
     if all_read and not content.pages:
-        yield Problem(folder.name, 1, "There is no page in this folder. Add one: “about.md”.")
-    seen = TAKEN | {name: f"{folder.name}/{name}.toml" for name in TABLES}
+        yield Problem(folder, 1, "There is no page in this folder. Add one: “about.md”.")
+    seen = TAKEN | {name: f"{folder}/{name}.toml" for name in TABLES}
     for page in content.pages:
         if page.slug in seen:
             yield Problem(page.file, 1, f"The slug “{page.slug}” is taken by {seen[page.slug]}.")
@@ -152,9 +161,8 @@ def _between_pages(folder: Path, content: Content, *, all_read: bool) -> Iterato
         yield Problem(page.file, 1, f"{homes[0].file} is the home page already.")
 
 
-def _in_texts(folder: Path, content: Content) -> Iterator[Problem]:
+def _in_texts(folder: str, content: Content, pages: Collection[str]) -> Iterator[Problem]:
     """Unknown links and names, and markup where none may stand."""
-    pages = {path.name for path in folder.glob("*.md")}
     people = {entry.slug for entry in content.tables["people"]}
     for page in content.pages:
         for block in page.blocks:
@@ -164,7 +172,7 @@ def _in_texts(folder: Path, content: Content) -> Iterator[Problem]:
             ):
                 yield Problem(page.file, block.line, message)
     for name, entries in content.tables.items():
-        yield from _in_table(f"{folder.name}/{name}.toml", entries, pages, people)
+        yield from _in_table(f"{folder}/{name}.toml", entries, pages, people)
 
 
 def _in_block(block: Block) -> Iterator[str]:

@@ -160,6 +160,7 @@ def test_a_dump_after_an_edit_of_the_english_is_what_makemessages_writes(urdu, o
     call_command("dumpcontent")
 
     dumped = tree(own_project)
+    assert not StoredFile.objects.exclude(loaded=None).exists()
     call_command("makemessages", verbosity=0)
     assert tree(own_project) == dumped
 
@@ -197,6 +198,22 @@ def test_work_in_the_file_and_in_the_browser_come_together(urdu, own_project):
     dumped = polib.pofile(str(path))
     assert dumped.find("Back to top").msgstr == "پھر اوپر"
     assert dumped.find("Our work").msgstr == "ہمارے کام"
+
+
+def test_all_work_in_the_browser_outlives_work_in_the_file(urdu, own_project):
+    edit_page("## Our work", "## All of our work")
+    translate(urdu, make_work("ہمارا سارا کام", ("about", "All of our work")))
+    translate(urdu, make_work("پھر اوپر", ("", "Back to top")))
+    path = registry().catalogue(urdu)
+    file = polib.pofile(str(path), wrapwidth=78)
+    file.find("Education").msgstr = "پڑھائی"
+    file.save(str(path))
+
+    assert load(content.read(own_project / "content")).problems
+
+    told = [entry(each).msgstr for each in (("", "Back to top"), ("work-groups", "Education"))]
+    assert told == ["پھر اوپر", "پڑھائی"]
+    assert entry(("about", "All of our work")).msgstr == "ہمارا سارا کام"
 
 
 def test_two_translations_of_one_text_are_both_kept_and_told(urdu, own_project):

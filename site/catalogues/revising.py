@@ -1,0 +1,156 @@
+"""The English revised in the browser: what that does to its translations, and doing it."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from catalogues import applying, catalogue, meaning, signoffs, stored
+from catalogues.checking import Key
+from languages.current import registry
+from languages.registry import Language
+from pages.coverage import current_translations
+from pages.loading import save_page, save_table
+from pages.models import Page
+from pages.stored import stored_names, stored_text
+from sources import content, identity
+from sources.blocks import Block, PageSource
+from sources.content import Content
+from sources.problems import Problem, Refused
+from sources.tables import TABLES
+
+FOLDER = "content"
+FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(md|toml)")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A block whose English is another one, new or gone, and where it is translated now."""
+
+    before: str  # nothing where it is new
+    after: str  # nothing where it is gone
+    languages: tuple[str, ...] = ()  # in which readers will be shown English instead
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What publishing a text would do; with problems, why it cannot be published."""
+
+    problems: Sequence[Problem]
+    changes: Sequence[Changed] = ()
+
+
+class EditedMeanwhileError(Exception):
+    """Somebody else published the file since it was opened; ``now`` is its text."""
+
+    def __init__(self, now: str) -> None:
+        self.now = now
+        super().__init__(now)
+
+
+def plan(name: str, text: str) -> Plan:
+    """What another text of a page's file would change, for its editor to look at first."""
+    found, problems = _with(name, text)
+    source = _page(found, name)
+    if problems or source is None:
+        return Plan(problems)
+    page = Page.objects.filter(file=name).first()
+    old = [row.as_source() for row in page.blocks.all()] if page else []
+    return Plan((), tuple(_changes(old, source, _translated(page))))
+
+
+def publish(name: str, text: str, was: str, unchanged: Collection[str] = ()) -> str:
+    """Have readers see another text of a file of content/. Says what changed.
+
+    ``was`` is the text that its editor began from. ``unchanged`` are new English texts that mean
+    what they meant: their translations stand. Raises EditedMeanwhileError, or Refused with every
+    problem; then nothing was changed.
+    """
+    with transaction.atomic():
+        now = stored_text(name) or ""
+        if now not in {was, text}:
+            raise EditedMeanwhileError(now)
+        found, problems = _with(name, text)
+        if problems:
+            raise Refused(problems)
+        said = _save(found, name)
+        context = _context(found, name)
+        for language in registry().translated:
+            if not language.pseudo:
+                _bring_up_to_date(language, {(context, each) for each in unchanged})
+    return said
+
+
+def _with(name: str, text: str) -> tuple[Content, list[Problem]]:
+    """All the stored content with another text of one file."""
+    texts = {each: stored_text(each) or "" for each in stored_names()}
+    found, problems = content.of_texts(FOLDER, {**texts, name: text})
+    return found, [*problems, *_misplaced(found, name)]
+
+
+def _misplaced(found: Content, name: str) -> Iterator[Problem]:
+    """A file that cannot have its name, or a page that would move to another address."""
+    if not FILE.fullmatch(name):
+        advice = "Name it in a to z, 0 to 9 and single hyphens: “a-page.md”."
+        yield Problem(f"{FOLDER}/{name}", 1, advice)
+    source, page = _page(found, name), Page.objects.filter(file=name).first()
+    if source and page and source.slug != page.slug:
+        message = (
+            f"This page is at “{page.slug}”, and links lead there. Take “slug: {source.slug}” "
+            "back; to move a page, do so in content/ and have its translators look at it."
+        )
+        yield Problem(f"{FOLDER}/{name}", 1, message)
+
+
+def _page(found: Content, name: str) -> PageSource | None:
+    return next((page for page in found.pages if page.name == name), None)
+
+
+def _save(found: Content, name: str) -> str:
+    table = name.removesuffix(".toml")
+    if table in TABLES:
+        return save_table(table, found.tables[table])
+    source = _page(found, name)
+    return save_page(source) if source else ""
+
+
+def _context(found: Content, name: str) -> str:
+    source = _page(found, name)
+    return source.slug if source else name.removesuffix(".toml")
+
+
+def _bring_up_to_date(language: Language, unchanged: Collection[Key]) -> None:
+    """A language's file with the English as it is now, and what becomes of its translations.
+
+    Kept at once: of English that is edited twice, what was translated would be forgotten.
+    """
+    text, kept = meaning.accepted(stored.current(language), lambda key: key in unchanged)
+    stored.put(stored.name_of(language), text)
+    if kept:
+        record = meaning.carried(stored.record(language), kept)
+        stored.put(stored.record_of(language), signoffs.written(record))
+    applying.apply(catalogue.of(language, text))
+
+
+def _changes(
+    old: Sequence[Block], source: PageSource, translated: Mapping[str, tuple[str, ...]]
+) -> Iterator[Changed]:
+    """In the order of the page; what is gone comes last."""
+    matches = identity.match(old, source.blocks)
+    for block, match in zip(source.blocks, matches, strict=True):
+        before = "" if match is None else old[match].text
+        if before != block.text:
+            yield Changed(before, block.text, translated.get(before, ()))
+    for at, block in enumerate(old):
+        if at not in matches:
+            yield Changed(block.text, "", translated.get(block.text, ()))
+
+
+def _translated(page: Page | None) -> dict[str, tuple[str, ...]]:
+    """The codes of the languages in which each English text of a page is translated."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = current_translations().filter(master__page=page).order_by("language_code")
+    for english, code in rows.values_list("source", "language_code"):
+        found[english] = (*found.get(english, ()), code)
+    return found
