@@ -91,8 +91,9 @@ def _with(name: str, text: str) -> tuple[Content, list[Problem]]:
 
 def _misplaced(found: Content, name: str) -> Iterator[Problem]:
     """A file that cannot have its name, or a page that would move to another address."""
-    if not FILE.fullmatch(name):
-        advice = "Name it in a to z, 0 to 9 and single hyphens: “a-page.md”."
+    stem, _, kind = name.rpartition(".")
+    if not FILE.fullmatch(name) or (kind == "toml" and stem not in TABLES):
+        advice = "Name a page in a to z, 0 to 9 and single hyphens: “a-page.md”."
         yield Problem(f"{FOLDER}/{name}", 1, advice)
     source, page = _page(found, name), Page.objects.filter(file=name).first()
     if source and page and source.slug != page.slug:

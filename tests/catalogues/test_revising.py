@@ -138,11 +138,13 @@ def test_a_new_page_is_published():
     assert Page.objects.get(slug="new").markdown == text
 
 
-@pytest.mark.parametrize("name", ["../new.md", "New page.md", "new.txt", "a/b.md", ".md"])
+@pytest.mark.parametrize(
+    "name", ["../new.md", "New page.md", "new.txt", "a/b.md", ".md", "new.toml"]
+)
 def test_a_file_that_could_not_stand_in_content_is_refused(name):
     found = plan(name, "---\ntitle: New\nsummary: A new page.\n---\nSome words.\n")
 
-    assert any("Name it in a to z" in each.message for each in found.problems)
+    assert any("Name a page in a to z" in each.message for each in found.problems)
 
 
 def test_a_page_is_not_moved_by_accident():
