@@ -6,17 +6,16 @@ from html import unescape
 
 from django.conf import settings
 
-# Each begins with letters of its own: a search for those is many times as fast.
-LINKS = (re.compile(' href="([^"]*)"'), re.compile(' src="([^"]*)"'))
-ID = re.compile(' id="([^"]*)"')
+# The blank before each is asked for behind its letters: those are searched for many times as fast.
+LINKS = (re.compile(r'href="(?<=\shref=")([^"]*)"'), re.compile(r'src="(?<=\ssrc=")([^"]*)"'))
+ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def broken(path: str, html: str, paths: Container[str]) -> Iterator[str]:
     """The links of a page that lead to no address of the site, or to no place on the page.
 
-    The pages are our own templates': before an attribute is a blank, around its value are
-    double quotes.
+    The pages are our own templates': their attributes stand in double quotes.
     """
     ids = set(ID.findall(html))
     found = (unescape(each) for attribute in LINKS for each in attribute.findall(html))
