@@ -115,19 +115,6 @@ def own_template() -> Mapping[Key, polib.POEntry]:
     return _template(path, dependencies.stamp(path))
 
 
-def own_messages() -> tuple[Key, ...]:
-    """What gettext looks every message of the site up by, in reading order."""
-    path = registry().folder / TEMPLATE
-    return _messages(path, dependencies.stamp(path))
-
-
-@lru_cache(maxsize=8)
-def _messages(path: Path, stamp: object) -> tuple[Key, ...]:
-    """What is kept of the template for every page that counts: not its entries."""
-    file = po.read_what_can_be(path)
-    return tuple(dict.fromkeys(checking.key(entry) for entry in file if not entry.obsolete))
-
-
 @lru_cache(maxsize=8)
 def _template(path: Path, stamp: object) -> Mapping[Key, polib.POEntry]:
     """The messages of the template (``stamp`` is only the key)."""

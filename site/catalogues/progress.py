@@ -9,7 +9,7 @@ from typing import Any
 import polib
 
 from catalogues import po, signoffs
-from catalogues.catalogue import Catalogue, own_messages
+from catalogues.catalogue import Catalogue, own_template
 from catalogues.checking import Key, key
 from catalogues.models import Figures
 from catalogues.signoffs import SignOff, Standing
@@ -76,7 +76,7 @@ def of(catalogue: Catalogue, record: Iterable[SignOff]) -> LanguageProgress:
     standings = signoffs.standings(catalogue, record)
     entries = {key(entry): entry for entry in file if not entry.obsolete}
     by_page: dict[str, list[Key]] = {}
-    for message in own_messages():
+    for message in own_template():
         by_page.setdefault(message[0], []).append(message)
     language, revised = catalogue.language, po.revised(file)
     pages = tuple(_page(language, *page, entries, standings) for page in by_page.items())
