@@ -8,12 +8,13 @@ from django.db import transaction
 
 from catalogues import applying, catalogue, meaning, signoffs, stored
 from catalogues.checking import Key
+from catalogues.extraction import Message
 from languages.current import registry
 from languages.registry import Language
 from pages.coverage import current_translations
 from pages.loading import save_page, save_table
 from pages.models import Page
-from pages.stored import stored_names, stored_text
+from pages.stored import stored_text, stored_texts
 from sources import content, identity
 from sources.blocks import Block, PageSource
 from sources.content import Content
@@ -76,16 +77,15 @@ def publish(name: str, text: str, was: str, unchanged: Collection[str] = ()) -> 
             raise Refused(problems)
         said = _save(found, name)
         context = _context(found, name)
-        for language in registry().translated:
-            if not language.pseudo:
-                _bring_up_to_date(language, {(context, each) for each in unchanged})
+        english, same = stored.messages(), {(context, each) for each in unchanged}
+        for language in registry().by_people:
+            _bring_up_to_date(language, english, same)
     return said
 
 
 def _with(name: str, text: str) -> tuple[Content, list[Problem]]:
     """All the stored content with another text of one file."""
-    texts = {each: stored_text(each) or "" for each in stored_names()}
-    found, problems = content.of_texts(FOLDER, {**texts, name: text})
+    found, problems = content.of_texts(FOLDER, stored_texts() | {name: text})
     return found, [*problems, *_misplaced(found, name)]
 
 
@@ -121,12 +121,14 @@ def _context(found: Content, name: str) -> str:
     return source.slug if source else name.removesuffix(".toml")
 
 
-def _bring_up_to_date(language: Language, unchanged: Collection[Key]) -> None:
+def _bring_up_to_date(
+    language: Language, english: Sequence[Message], unchanged: Collection[Key]
+) -> None:
     """A language's file with the English as it is now, and what becomes of its translations.
 
     Kept at once: of English that is edited twice, what was translated would be forgotten.
     """
-    text, kept = meaning.accepted(stored.current(language), lambda key: key in unchanged)
+    text, kept = meaning.accepted(stored.current(language, english), lambda key: key in unchanged)
     stored.put(stored.name_of(language), text)
     if kept:
         record = meaning.carried(stored.record(language), kept)

@@ -4,7 +4,7 @@ What is loaded is kept here letter for letter. Work of our own comes on top of i
 that it began from, so that a file which was edited meanwhile can be brought together with it.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -40,11 +40,6 @@ def record_of(language: Language) -> str:
     return path.relative_to(registry().folder).as_posix()
 
 
-def language_of(name: str) -> Language | None:
-    """The language whose catalogue a file is; None for any other file."""
-    return next((each for each in registry().translated if name_of(each) == name), None)
-
-
 def messages() -> list[Message]:
     """Every message of the stored site, as “makemessages” finds them once it is dumped."""
     found: list[Message] = []
@@ -58,9 +53,12 @@ def messages() -> list[Message]:
     return extraction.once([*found, *_interface()])
 
 
-def current(language: Language) -> str:
-    """The translators' file of a language, with the English as it is now."""
-    return merging.merge(_text(name_of(language)), messages())
+def current(language: Language, english: Sequence[Message] | None = None) -> str:
+    """The translators' file of a language, with the English as it is now.
+
+    Who asks for several languages gives it the ``messages``, which take long to find.
+    """
+    return merging.merge(_text(name_of(language)), messages() if english is None else english)
 
 
 def record(language: Language) -> list[SignOff]:

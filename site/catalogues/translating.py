@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogues import applying, catalogue, checking, compiling, entries, signoffs, stored
+from catalogues.catalogue import Catalogue
 from catalogues.checking import Key
 from catalogues.entries import Entry
 from catalogues.findings import Finding
@@ -64,9 +65,10 @@ def translate(language: Language, work: Work) -> Done:
         if any(each.level is Level.ERROR for each in findings):
             return Done(findings, saved=False)
         changed = [made if each is entry else each for each in found]
-        stored.put(name, entries.join(changed, entries.line_end(text)))
+        text = entries.join(changed, entries.line_end(text))
+        stored.put(name, text)
         _vouch(language, work)
-        _show(language, work.message)
+        _show(catalogue.of(language, text), work.message)
     return Done(findings, saved=True)
 
 
@@ -98,8 +100,7 @@ def _vouch(language: Language, work: Work) -> None:
         stored.put(stored.record_of(language), signoffs.written([*said, new]))
 
 
-def _show(language: Language, message: Key) -> None:
-    found = catalogue.of(language, stored.current(language))
+def _show(found: Catalogue, message: Key) -> None:
     applying.apply(found)
     if not message[0]:
         compiling.compile_one(found)

@@ -67,7 +67,7 @@ def languages_of(user: User) -> tuple[Language, ...]:
 
 def offered() -> tuple[Language, ...]:
     """The languages that people can work in: those with a catalogue, but for pseudo-languages."""
-    return tuple(each for each in registry().translated if not each.pseudo)
+    return registry().by_people
 
 
 def profile_of(user: User) -> Profile | None:

@@ -107,6 +107,11 @@ class Registry:
         """The languages with a catalogue: all that are served, but for English."""
         return tuple(each for each in self.served.values() if each.code != SOURCE)
 
+    @cached_property
+    def by_people(self) -> tuple[Language, ...]:
+        """Those that people translate into: no pseudo-language."""
+        return tuple(each for each in self.translated if not each.pseudo)
+
     @property
     def columns(self) -> tuple[str, ...]:
         """Codes that vocabulary has a database column for, whatever is switched on."""

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from pages import signals
 from pages.models import LoadedFile
-from pages.stored import stored_names, stored_text
+from pages.stored import stored_texts
 from sources import files
 from sources.problems import Problem, Refused
 
@@ -33,7 +33,7 @@ def dump(folder: Path, overwrite: Collection[str] = ()) -> list[str]:
     loaded, unless it is named in ``overwrite``.
     """
     with transaction.atomic():
-        stored = {name: stored_text(name) or "" for name in stored_names()}
+        stored = stored_texts()
         loaded = dict(LoadedFile.objects.values_list("name", "text"))
         planned = list(_of_content(folder, stored, loaded))
         signals.content_dumping.send(sender=Planned, planned=planned, edited=stored != loaded)

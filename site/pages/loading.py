@@ -11,7 +11,7 @@ from languages.registry import SOURCE
 from pages import changes, signals
 from pages.coverage import Address, all_addresses, digests
 from pages.models import Block, LoadedFile, Page, Term
-from pages.stored import stored_text
+from pages.stored import stored_texts
 from pages.vocabulary import MODELS, column
 from pages.vocabulary import entries as stored_entries
 from sources import identity
@@ -155,8 +155,7 @@ def _remember(texts: Mapping[str, str], kept: Collection[str], loaded: Mapping[s
 
 def _edited_since(content: Content, loaded: Mapping[str, str]) -> set[str]:
     """The files of which the database holds what neither the file nor the last load had."""
-    stored: dict[str, str | None] = dict(Page.objects.values_list("file", "markdown"))
-    stored |= {f"{table}.toml": stored_text(f"{table}.toml") for table in TABLES}
+    stored = stored_texts()
     return {
         name
         for name in content.texts.keys() | loaded.keys()

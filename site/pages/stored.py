@@ -19,10 +19,8 @@ def stored_text(name: str) -> str | None:
     return page.markdown if page else None
 
 
-def stored_names() -> list[str]:
-    """The files that the database holds."""
-    pages = Page.objects.values_list("file", flat=True)
-    return [
-        *pages,
-        *(f"{table}.toml" for table in TABLES if stored_text(f"{table}.toml") is not None),
-    ]
+def stored_texts() -> dict[str, str]:
+    """The texts of all content files that the database holds, by name: pages first, in order."""
+    pages = dict(Page.objects.values_list("file", "markdown"))
+    tables = {name: stored_text(name) for name in (f"{table}.toml" for table in TABLES)}
+    return pages | {name: text for name, text in tables.items() if text is not None}

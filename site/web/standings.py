@@ -111,8 +111,7 @@ def _translated(kept: Kept) -> Iterator[Language]:
 
 def _progress(kept: Kept, reader: Language) -> list[LanguageProgress]:
     """That of the languages that people translate into, the reader's own first."""
-    found = [each for each in registry().translated if not each.pseudo]
-    loaded = [kept[each.code] for each in found if each.code in kept]
+    loaded = [kept[each.code] for each in registry().by_people if each.code in kept]
     return sorted(loaded, key=lambda each: each.language != reader)
 
 
