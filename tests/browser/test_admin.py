@@ -1,17 +1,8 @@
 """The admin in a browser: nothing that its policy forbids, WCAG 2.2 AA, and the keyboard alone."""
 
-import re
-import shutil
-import subprocess
-import sys
-
 import pytest
 from browser.audit.structure import axe
-from browser.serving import ROOT, served
-
-WIDTHS = [{"viewport": {"width": width, "height": 800}} for width in (320, 1280)]
-DARK = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"}
-NOT_OF_AA = ("color-contrast-enhanced", "identical-links-same-purpose")
+from browser.people import DARK, NOT_OF_AA, STOP, WIDTHS, log_in, width
 
 OWN = ["/admin/", "/admin/interface/", "/admin/password_change/", "/admin/nowhere/"]
 PEOPLE = [
@@ -30,77 +21,12 @@ PAGES = {
     "demo-reviewer": OWN,
     "demo-superuser": [*OWN, *PEOPLE],
 }
-STOP = """() => {
-  const here = document.activeElement, box = here.getBoundingClientRect();
-  const shown = getComputedStyle(here);
-  return {text: (here.innerText || here.name || here.id).trim(), width: box.width,
-          outlined: shown.outlineStyle !== "none" && parseFloat(shown.outlineWidth) >= 2,
-          covered: !here.contains(document.elementFromPoint(
-            box.left + box.width / 2, box.top + box.height / 2))};
-}"""
-
-
-def ran(project, *arguments):
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments], cwd=project, capture_output=True, text=True,
-        check=True, env={"DEBUG": "1"},
-    )  # fmt: skip
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """A copy of the site with a database of its own: nobody is made in that of “make serve”."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("site", "templates", "static", "content", "locale", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc", "*.mo"))
-    for name in ("manage.py", "babel.cfg", "requirements.txt"):
-        shutil.copy(ROOT / name, folder)
-    for command in ("migrate", "compilemessages", "loadcontent"):
-        ran(folder, command)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def passwords(project):
-    return dict(re.findall(r"^(demo-\w+) +(\S+)", ran(project, "demousers"), re.M))
-
-
-@pytest.fixture(scope="module")
-def admin(project):
-    with served(folder=project) as address:
-        yield address
-
-
-@pytest.fixture
-def said(page):
-    """What the browser complains of, but for answers that are meant to be errors."""
-    found = []
-    grave = {"error", "warning"}
-    page.on("console", lambda each: each.type in grave and found.append(f"{page.url}: {each.text}"))
-    page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
-    return lambda: [line for line in found if "Failed to load resource" not in line]
-
-
-def log_in(page, site, name, password):
-    """As a person does it: the name field has the focus."""
-    page.goto(f"{site}/admin/")
-    page.wait_for_function("document.activeElement.name === 'username'")
-    page.keyboard.type(name)
-    page.keyboard.press("Tab")
-    page.keyboard.type(password)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
 
 
 def choose(page, code):
     page.check(f"input[value={code}]")
     with page.expect_navigation():
         page.click("input[type=submit]")
-
-
-def width(page):
-    return page.evaluate("document.documentElement.scrollWidth")
 
 
 @pytest.mark.parametrize("page", WIDTHS, indirect=True, ids=["320", "1280"])
