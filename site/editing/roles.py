@@ -75,6 +75,11 @@ def profile_of(user: User) -> Profile | None:
     return getattr(user, "profile", None)
 
 
+def signature(user: AbstractUser) -> str:
+    """The name under which a person translates and signs off: what the records say."""
+    return user.get_full_name() or user.get_username()
+
+
 def set_up(sender: AppConfig, using: str, **signal: object) -> None:
     """Make the roles, or bring them up to date. Safe to repeat.
 

@@ -95,3 +95,10 @@ def test_the_roles_are_made_again_as_they_should_be_by_each_migration():
     found = {group.name: group.permissions.count() for group in Group.objects.all()}
     assert found == {role: len(wanted) for role, wanted in roles.ROLES.items()}
     assert Permission.objects.count() == before
+
+
+def test_people_sign_with_their_name_or_else_with_that_of_their_account():
+    named = make_person(name="amina", first_name="Amina", last_name="Khan")
+
+    assert roles.signature(named) == "Amina Khan"
+    assert roles.signature(make_person(name="someone")) == "someone"
