@@ -39,7 +39,12 @@ class Run:
 
 def soup(response: HttpResponse) -> BeautifulSoup:
     """The page as a browser parses it."""
-    return BeautifulSoup(response.content.decode(), "html5lib")
+    return soup_of(response.content.decode())
+
+
+def soup_of(html: str) -> BeautifulSoup:
+    """HTML as a browser parses it."""
+    return BeautifulSoup(html, "html5lib")
 
 
 def runs(page: BeautifulSoup) -> Iterator[Run]:

@@ -1,7 +1,7 @@
 """The English revised in the browser: what that does to its translations, and doing it."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,14 +12,15 @@ from catalogues.extraction import Message
 from languages.current import registry
 from languages.registry import Language
 from pages.coverage import current_translations
-from pages.loading import save_page, save_table
-from pages.models import Page
+from pages.loading import remove_page, save_page, save_table
+from pages.models import Page, Term
 from pages.stored import stored_text, stored_texts
+from pages.vocabulary import MODELS, column, english
 from sources import content, identity
 from sources.blocks import Block, PageSource
 from sources.content import Content
 from sources.problems import Problem, Refused
-from sources.tables import TABLES
+from sources.tables import TABLES, Entry
 
 FOLDER = "content"
 FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(md|toml)")
@@ -29,6 +30,7 @@ FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(md|toml)")
 class Changed:
     """A block whose English is another one, new or gone, and where it is translated now."""
 
+    kind: str  # of a block, or the name of its table
     before: str  # nothing where it is new
     after: str  # nothing where it is gone
     languages: tuple[str, ...] = ()  # in which readers will be shown English instead
@@ -51,14 +53,20 @@ class EditedMeanwhileError(Exception):
 
 
 def plan(name: str, text: str) -> Plan:
-    """What another text of a page's file would change, for its editor to look at first."""
+    """What another text of a file would change, for its editor to look at first."""
     found, problems = _with(name, text)
-    source = _page(found, name)
-    if problems or source is None:
+    if problems:
         return Plan(problems)
-    page = Page.objects.filter(file=name).first()
-    old = [row.as_source() for row in page.blocks.all()] if page else []
-    return Plan((), tuple(_changes(old, source, _translated(page))))
+    if source := _page(found, name):
+        return Plan((), tuple(_of_page(source.blocks, name)))
+    table = name.removesuffix(".toml")
+    return Plan((), tuple(_of_table(table, found.tables[table])))
+
+
+def plan_removal(name: str) -> Plan:
+    """What it would do to take a page away."""
+    _, problems = _without(name)
+    return Plan(problems, () if problems else tuple(_of_page((), name)))
 
 
 def publish(name: str, text: str, was: str, unchanged: Collection[str] = ()) -> str:
@@ -77,10 +85,37 @@ def publish(name: str, text: str, was: str, unchanged: Collection[str] = ()) -> 
             raise Refused(problems)
         said = _save(found, name)
         context = _context(found, name)
-        english, same = stored.messages(), {(context, each) for each in unchanged}
+        messages, same = stored.messages(), {(context, each) for each in unchanged}
         for language in registry().by_people:
-            _bring_up_to_date(language, english, same)
+            _bring_up_to_date(language, messages, same)
     return said
+
+
+def remove(name: str, was: str) -> None:
+    """Take a page away. Its translations wait in the catalogues for words like theirs.
+
+    Raises EditedMeanwhileError, or Refused where other pages need it.
+    """
+    with transaction.atomic():
+        now = stored_text(name) or ""
+        if now != was:
+            raise EditedMeanwhileError(now)
+        _, problems = _without(name)
+        if problems:
+            raise Refused(problems)
+        remove_page(Page.objects.get(file=name))
+        messages = stored.messages()
+        for language in registry().by_people:
+            _bring_up_to_date(language, messages, ())
+
+
+def _without(name: str) -> tuple[Content, list[Problem]]:
+    """All the stored content without a page."""
+    texts = stored_texts()
+    if name not in texts or name.removesuffix(".toml") in TABLES:
+        message = "There is no such page."
+        return content.of_texts(FOLDER, texts, [Problem(f"{FOLDER}/{name}", 1, message)])
+    return content.of_texts(FOLDER, {each: texts[each] for each in texts if each != name})
 
 
 def _with(name: str, text: str) -> tuple[Content, list[Problem]]:
@@ -122,13 +157,13 @@ def _context(found: Content, name: str) -> str:
 
 
 def _bring_up_to_date(
-    language: Language, english: Sequence[Message], unchanged: Collection[Key]
+    language: Language, messages: Sequence[Message], unchanged: Collection[Key]
 ) -> None:
     """A language's file with the English as it is now, and what becomes of its translations.
 
     Kept at once: of English that is edited twice, what was translated would be forgotten.
     """
-    text, kept = meaning.accepted(stored.current(language, english), lambda key: key in unchanged)
+    text, kept = meaning.accepted(stored.current(language, messages), lambda key: key in unchanged)
     stored.put(stored.name_of(language), text)
     if kept:
         record = meaning.carried(stored.record(language), kept)
@@ -136,24 +171,44 @@ def _bring_up_to_date(
     applying.apply(catalogue.of(language, text))
 
 
-def _changes(
-    old: Sequence[Block], source: PageSource, translated: Mapping[str, tuple[str, ...]]
-) -> Iterator[Changed]:
+def _of_page(blocks: Sequence[Block], name: str) -> Iterator[Changed]:
     """In the order of the page; what is gone comes last."""
-    matches = identity.match(old, source.blocks)
-    for block, match in zip(source.blocks, matches, strict=True):
+    page = Page.objects.filter(file=name).first()
+    old = [row.as_source() for row in page.blocks.all()] if page else []
+    translated, matches = _translated(page), identity.match(old, blocks)
+    for block, match in zip(blocks, matches, strict=True):
         before = "" if match is None else old[match].text
         if before != block.text:
-            yield Changed(before, block.text, translated.get(before, ()))
+            yield Changed(block.kind, before, block.text, translated.get(before, ()))
     for at, block in enumerate(old):
         if at not in matches:
-            yield Changed(block.text, "", translated.get(block.text, ()))
+            yield Changed(block.kind, block.text, "", translated.get(block.text, ()))
+
+
+def _of_table(table: str, entries: Sequence[Entry]) -> Iterator[Changed]:
+    """In the order of the table; what is gone comes last."""
+    rows = {row.slug: row for row in MODELS[table].objects.all()}
+    new = {entry.slug: entry.values for entry in entries}
+    for slug in dict.fromkeys([*new, *rows]):
+        for field in TABLES[table].own:
+            row, after = rows.get(slug), new.get(slug, {}).get(field, "")
+            before = english(table, row, field) if row else ""
+            if before != after:
+                yield Changed(table, before, after, _languages_of(table, row, field))
+
+
+def _languages_of(table: str, row: Term | None, field: str) -> tuple[str, ...]:
+    """The codes of the languages that a field of a table is translated into."""
+    if row is None or field not in TABLES[table].translated:
+        return ()
+    codes = sorted(each.code for each in registry().by_people)
+    return tuple(code for code in codes if getattr(row, column(table, field, code)))
 
 
 def _translated(page: Page | None) -> dict[str, tuple[str, ...]]:
     """The codes of the languages in which each English text of a page is translated."""
     found: dict[str, tuple[str, ...]] = {}
     rows = current_translations().filter(master__page=page).order_by("language_code")
-    for english, code in rows.values_list("source", "language_code"):
-        found[english] = (*found.get(english, ()), code)
+    for source, code in rows.values_list("source", "language_code"):
+        found[source] = (*found.get(source, ()), code)
     return found

@@ -46,6 +46,7 @@ STORAGES: dict[str, dict[str, object]] = {
 }
 if export_storage := env.dotted("EXPORT_STORAGE"):
     STORAGES["export"] = {"BACKEND": export_storage, "OPTIONS": env.options("EXPORT_OPTIONS")}
+PAGE_PREVIEW = "web.drafts.drafted"  # makes the page of a text that is not published
 PREVIEW = None  # set by “manage.py preview”: the language and the file that it watches
 
 # Languages: all derived from the registry, before any app is loaded

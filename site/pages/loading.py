@@ -69,6 +69,12 @@ def save_page(source: PageSource) -> str:
     return said or ("head, notes or spacing changed" if altered else "")
 
 
+def remove_page(page: Page) -> None:
+    """Take a page away, with its translations."""
+    page.delete()
+    changes.note(changes.page(page.slug), changes.LIST)
+
+
 def save_table(table: str, entries: Sequence[Entry]) -> str:
     """Store a table; a field whose English changed loses its translations. Says what changed."""
     model, before = MODELS[table], stored_entries(table)
@@ -91,8 +97,7 @@ def _pages(content: Content, kept: Collection[str], loaded: Collection[str]) -> 
     kept_slugs = stored.keys() - files.keys()
     slugs = {page.slug for page in content.pages}
     for slug in [slug for slug, file in files.items() if slug not in slugs and file in loaded]:
-        Page.objects.get(slug=slug).delete()
-        changes.note(changes.page(slug), changes.LIST)
+        remove_page(Page.objects.get(slug=slug))
         yield f"{slug}: page removed"
     for source in content.pages:  # two pages may have swapped files: free the names first
         if files.get(source.slug, source.name) != source.name:

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
+from django.utils import timezone
 
 from languages import dependencies
 from languages.current import registry
@@ -17,7 +18,7 @@ from pages.coverage import States, is_mostly, states
 from pages.models import Block, Name, Page, TableState
 from pages.prepared import Parameter, Prepared
 from pages.vocabulary import MODELS, column
-from sources.blocks import Kind
+from sources.blocks import Kind, PageSource
 from sources.frontmatter import MENUS
 from sources.inline import Names
 from sources.tables import TABLES
@@ -99,6 +100,23 @@ def page(
     found = _rows(_blocks_of_page() if slug else _blocks_of_home(), language, slug=slug)
     own = [row for row in found if row.page == found[0].page]
     return menu(language, given), _resolved(own, language, given) if own else None
+
+
+def drafted(source: PageSource) -> ResolvedPage:
+    """A page in English as its file says it, whatever is stored of it. Asks nothing."""
+    english = registry().source
+    blocks = tuple(
+        ResolvedBlock(
+            block.kind,
+            Text.of(block.text, english, State.SOURCE),
+            block.text,
+            block.level,
+            block.ordered,
+        )
+        for block in source.blocks
+    )
+    words = sum(block.translatable for block in source.blocks)
+    return ResolvedPage(source.slug, source.home, blocks, words, {}, timezone.localdate())
 
 
 def menu(language: Language, given: Given | None = None) -> tuple[MenuEntry, ...]:

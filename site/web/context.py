@@ -70,8 +70,13 @@ def page_context(
 ) -> PageContext | None:
     """Everything that a page shows in a language; None where there is no such page."""
     menu, page = queries.page(language, slug, shown_as.given)
-    if page is None:
-        return None
+    return context_of(menu, page, language, shown_as) if page else None
+
+
+def context_of(
+    menu: Sequence[MenuEntry], page: ResolvedPage, language: Language, shown_as: ShownAs = PUBLISHED
+) -> PageContext:
+    """Everything that this page shows in a language."""
     states = queries.table_states(language)
 
     def table(name: str) -> tuple[ResolvedTerm, ...]:

@@ -125,8 +125,12 @@ def _origin(request: HttpRequest) -> dict[str, object]:
 
 def placed(template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     """The page, without the blank lines that template tags leave behind."""
-    html = render_to_string(template, dict(context)).lstrip()
-    return HttpResponse(BLANK_LINES.sub("\n", html), status=status)
+    return HttpResponse(rendered(template, context), status=status)
+
+
+def rendered(template: str, context: Mapping[str, object]) -> str:
+    """The page's HTML, without those lines."""
+    return BLANK_LINES.sub("\n", render_to_string(template, dict(context)).lstrip())
 
 
 def _nearly(path: str) -> str | None:

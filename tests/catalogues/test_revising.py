@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from catalogues import stored
-from catalogues.revising import EditedMeanwhileError, plan, publish
+from catalogues.revising import EditedMeanwhileError, plan, plan_removal, publish, remove
 from languages.current import registry
 from pages.loading import load
 from pages.models import BlockTranslation, Page
@@ -15,6 +15,7 @@ from sources.problems import Refused
 pytestmark = pytest.mark.django_db
 
 ABOUT = "about.md"
+NEW = "---\ntitle: New\nsummary: A new page.\norder: 90\n---\nSome words.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -131,11 +132,61 @@ def test_a_word_of_a_table_is_revised_too():
 
 
 def test_a_new_page_is_published():
-    text = "---\ntitle: New\nsummary: A new page.\norder: 90\n---\nSome words.\n"
+    publish("new.md", NEW, "")
 
-    publish("new.md", text, "")
+    assert Page.objects.get(slug="new").markdown == NEW
 
-    assert Page.objects.get(slug="new").markdown == text
+
+def test_what_a_table_loses_gains_and_says_otherwise_is_told():
+    was = stored_text("work-groups.toml")
+    text = was.replace('name = "Education"', 'name = "Schools"')
+    text += '\n[[work-groups]]\nslug = "sport"\nname = "Sport"\n'
+
+    found = plan("work-groups.toml", text)
+
+    assert [(each.kind, each.before, each.after, each.languages) for each in found.changes] == [
+        ("work-groups", "Education", "Schools", ("pa", "pl", "ur")),
+        ("work-groups", "", "Sport", ()),
+    ]
+    assert {each.after for each in plan("milestones.toml", "").changes} == {""}
+
+
+def test_a_page_that_nobody_needs_is_removed_and_returns_with_its_translations(site):
+    publish("new.md", NEW, "")
+    before = shown("Our work")
+    was = stored_text("new.md")
+
+    assert [each.before for each in plan_removal("new.md").changes] == [
+        "New", "A new page.", "Some words.",
+    ]  # fmt: skip
+    remove("new.md", was)
+
+    assert stored_text("new.md") is None
+    assert not Page.objects.filter(slug="new").exists()
+    assert shown("Our work") == before
+    call_command("dumpcontent")
+    assert not (site / "content" / "new.md").exists()
+
+
+@pytest.mark.parametrize("name", ["about.md", "race-forward.md", "names.toml", "nowhere.md"])
+def test_a_page_that_others_need_is_not_removed(name):
+    was = stored_text(name)
+
+    assert plan_removal(name).problems
+    assert plan_removal(name).changes == ()
+    with pytest.raises(Refused):
+        remove(name, was or "")
+
+    assert stored_text(name) == was
+
+
+def test_a_page_that_was_edited_meanwhile_is_not_removed():
+    publish("new.md", NEW, "")
+
+    with pytest.raises(EditedMeanwhileError):
+        remove("new.md", "Another text")
+
+    assert stored_text("new.md") == NEW
 
 
 @pytest.mark.parametrize(
