@@ -52,11 +52,16 @@ class EditedMeanwhileError(Exception):
         super().__init__(now)
 
 
+def problems(name: str, text: str) -> list[Problem]:
+    """Why another text of a file cannot be published; nothing where it can."""
+    return _with(name, text)[1]
+
+
 def plan(name: str, text: str) -> Plan:
     """What another text of a file would change, for its editor to look at first."""
-    found, problems = _with(name, text)
-    if problems:
-        return Plan(problems)
+    found, wrong = _with(name, text)
+    if wrong:
+        return Plan(wrong)
     if source := _page(found, name):
         return Plan((), tuple(_of_page(source.blocks, name)))
     table = name.removesuffix(".toml")
@@ -65,8 +70,8 @@ def plan(name: str, text: str) -> Plan:
 
 def plan_removal(name: str) -> Plan:
     """What it would do to take a page away."""
-    _, problems = _without(name)
-    return Plan(problems, () if problems else tuple(_of_page((), name)))
+    _, wrong = _without(name)
+    return Plan(wrong, () if wrong else tuple(_of_page((), name)))
 
 
 def publish(name: str, text: str, was: str, unchanged: Collection[str] = ()) -> str:
@@ -80,9 +85,9 @@ def publish(name: str, text: str, was: str, unchanged: Collection[str] = ()) -> 
         now = stored_text(name) or ""
         if now not in {was, text}:
             raise EditedMeanwhileError(now)
-        found, problems = _with(name, text)
-        if problems:
-            raise Refused(problems)
+        found, wrong = _with(name, text)
+        if wrong:
+            raise Refused(wrong)
         said = _save(found, name)
         context = _context(found, name)
         messages, same = stored.messages(), {(context, each) for each in unchanged}
@@ -100,9 +105,9 @@ def remove(name: str, was: str) -> None:
         now = stored_text(name) or ""
         if now != was:
             raise EditedMeanwhileError(now)
-        _, problems = _without(name)
-        if problems:
-            raise Refused(problems)
+        _, wrong = _without(name)
+        if wrong:
+            raise Refused(wrong)
         remove_page(Page.objects.get(file=name))
         messages = stored.messages()
         for language in registry().by_people:
@@ -120,17 +125,19 @@ def _without(name: str) -> tuple[Content, list[Problem]]:
 
 def _with(name: str, text: str) -> tuple[Content, list[Problem]]:
     """All the stored content with another text of one file."""
-    found, problems = content.of_texts(FOLDER, stored_texts() | {name: text})
-    return found, [*problems, *_misplaced(found, name)]
+    texts = stored_texts()
+    found, wrong = content.of_texts(FOLDER, texts | {name: text})
+    return found, [*wrong, *_misplaced(found, name, texts.get(name))]
 
 
-def _misplaced(found: Content, name: str) -> Iterator[Problem]:
+def _misplaced(found: Content, name: str, was: str | None) -> Iterator[Problem]:
     """A file that cannot have its name, or a page that would move to another address."""
     stem, _, kind = name.rpartition(".")
     if not FILE.fullmatch(name) or (kind == "toml" and stem not in TABLES):
         advice = "Name a page in a to z, 0 to 9 and single hyphens: “a-page.md”."
         yield Problem(f"{FOLDER}/{name}", 1, advice)
-    source, page = _page(found, name), Page.objects.filter(file=name).first()
+    source = _page(found, name)
+    page = content.parse_page(f"{FOLDER}/{name}", was)[0] if source and was else None
     if source and page and source.slug != page.slug:
         message = (
             f"This page is at “{page.slug}”, and links lead there. Take “slug: {source.slug}” "

@@ -29,10 +29,8 @@ class Entry:
 
 
 ENTRIES = (
-    Entry(ENGLISH, "Pages", "admin:pages_page_changelist", roles.EDIT),
-    Entry(ENGLISH, "Work groups", "admin:pages_workgroup_changelist", roles.EDIT),
-    Entry(ENGLISH, "Milestones", "admin:pages_milestone_changelist", roles.EDIT),
-    Entry(ENGLISH, "People on the site", "admin:pages_person_changelist", roles.EDIT),
+    Entry(ENGLISH, "Pages and words", "admin:english", roles.EDIT),
+    Entry(ENGLISH, "New page", "admin:new-page", roles.EDIT),
     Entry(TRANSLATIONS, "Translate", "admin:translate", roles.TRANSLATE),
     Entry(TRANSLATIONS, "Review", "admin:review", roles.REVIEW),
     Entry(PEOPLE, "People and their roles", "admin:auth_user_changelist", roles.MANAGE),
@@ -97,11 +95,17 @@ def _standings(user: User, entries: Sequence[Entry]) -> Iterator[Standing]:
     for language in roles.languages_of(user):
         found = states.get(language.code, {})
         state, done = least_trusted(found), sum(each.number for each in found.values())
-        mark, said = f"state state-{state or 'none'}", english(_said(state, words - done, words))
-        yield Standing(language, mark, said, tuple(_links(entries, language.code)))
+        standing = english(said(state, words - done, words))
+        yield Standing(language, marked(state), standing, tuple(_links(entries, language.code)))
 
 
-def _said(state: State | None, left: int, words: int) -> str:
+def marked(state: State | None) -> str:
+    """The class of a state's colour."""
+    return f"state state-{state or 'none'}"
+
+
+def said(state: State | None, left: int, words: int) -> str:
+    """How far something is, in words: its least trusted state, and what is left to do."""
     what = SAID[state].capitalize()
     return f"{what}, {left} of {words} texts to translate" if left else f"{what}, complete"
 

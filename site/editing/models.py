@@ -1,4 +1,6 @@
-"""What is known of a person besides their account: which languages they work in."""
+"""What is known of people besides their accounts, and what they have not published yet."""
+
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -26,3 +28,21 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class Draft(models.Model):
+    """English that is not published: editors see it, readers and translators do not."""
+
+    name = models.CharField(max_length=100, unique=True)  # "about.md"
+    text = models.TextField()
+    began = models.CharField(max_length=20, blank=True)  # the mark of what was published then
+    author = models.CharField(max_length=300)
+    changed = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,7 +8,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 
 from editing import menu, views
+from editing.english import urls as english_screens
 from editing.text import english
+
+SCREENS = (("interface/", views.interface, "interface"), *english_screens.SCREENS)
 
 
 class EditingSite(AdminSite):
@@ -31,5 +34,5 @@ class EditingSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Django's addresses, and ours before them: the last of Django's takes all the rest."""
-        own = [path("interface/", self.admin_view(views.interface), name="interface")]
+        own = [path(route, self.admin_view(view), name=name) for route, view, name in SCREENS]
         return [*own, *super().get_urls()]

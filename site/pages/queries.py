@@ -154,6 +154,8 @@ def table_states(language: Language) -> dict[str, State]:
 
 def _table_states(language: Language) -> dict[str, State]:
     dependencies.note(changes.VOCABULARY)
+    if language.code == SOURCE:
+        return {}  # the English itself: there is nothing to ask
     rows = _states_of_tables().rows(language=language.code)
     return {table: State(state) for table, state in rows}
 

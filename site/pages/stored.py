@@ -8,13 +8,9 @@ from sources.tables import TABLES
 
 def stored_text(name: str) -> str | None:
     """The text of a content file as the database holds it now; None if it holds none."""
-    table = name.removesuffix(".toml")
-    if table in TABLES:
-        loaded = LoadedFile.objects.filter(name=name).first()
-        found = entries(table)
-        return (
-            tables.write(table, found, loaded.text if loaded else "") if found or loaded else None
-        )
+    if name.removesuffix(".toml") in TABLES:
+        loaded = LoadedFile.objects.filter(name=name).values_list("text", flat=True).first()
+        return _table(name, loaded)
     page = Page.objects.filter(file=name).first()
     return page.markdown if page else None
 
@@ -22,5 +18,14 @@ def stored_text(name: str) -> str | None:
 def stored_texts() -> dict[str, str]:
     """The texts of all content files that the database holds, by name: pages first, in order."""
     pages = dict(Page.objects.values_list("file", "markdown"))
-    tables = {name: stored_text(name) for name in (f"{table}.toml" for table in TABLES)}
-    return pages | {name: text for name, text in tables.items() if text is not None}
+    names = [f"{table}.toml" for table in TABLES]
+    loaded = dict(LoadedFile.objects.filter(name__in=names).values_list("name", "text"))
+    found = {name: _table(name, loaded.get(name)) for name in names}
+    return pages | {name: text for name, text in found.items() if text is not None}
+
+
+def _table(name: str, loaded: str | None) -> str | None:
+    """A table's text: that of the file which was loaded, with no more changed than has to be."""
+    table = name.removesuffix(".toml")
+    found = entries(table)
+    return tables.write(table, found, loaded or "") if found or loaded is not None else None

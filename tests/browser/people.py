@@ -36,5 +36,11 @@ def log_in(page, site, name, password):
         page.keyboard.press("Enter")
 
 
+def choose(page, code):
+    page.check(f"input[value={code}]")
+    with page.expect_navigation():
+        page.click("input[type=submit]")
+
+
 def width(page):
     return page.evaluate("document.documentElement.scrollWidth")

@@ -2,7 +2,7 @@
 
 import pytest
 from browser.audit.structure import axe
-from browser.people import DARK, NOT_OF_AA, STOP, WIDTHS, log_in, width
+from browser.people import DARK, NOT_OF_AA, STOP, WIDTHS, choose, log_in, width
 
 OWN = ["/admin/", "/admin/interface/", "/admin/password_change/", "/admin/nowhere/"]
 PEOPLE = [
@@ -21,12 +21,6 @@ PAGES = {
     "demo-reviewer": OWN,
     "demo-superuser": [*OWN, *PEOPLE],
 }
-
-
-def choose(page, code):
-    page.check(f"input[value={code}]")
-    with page.expect_navigation():
-        page.click("input[type=submit]")
 
 
 @pytest.mark.parametrize("page", WIDTHS, indirect=True, ids=["320", "1280"])

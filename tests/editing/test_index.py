@@ -23,7 +23,6 @@ def nothing(request, *given):
 
 
 TO_COME = ([
-    path("pages/", nothing, name="pages_page_changelist"),
     path("translate/<str:code>/", nothing, name="translate"),
     path("review/<str:code>/", nothing, name="review"),
 ], "admin")  # fmt: skip
@@ -55,6 +54,7 @@ def entries(page):
     }
 
 
+ENGLISH = ["/admin/english/", "/admin/english/new/"]
 OWN = ["/admin/interface/", "/admin/password_change/"]
 
 
@@ -62,7 +62,7 @@ OWN = ["/admin/interface/", "/admin/password_change/"]
     ("roles", "expected"),
     [
         ([], {}),
-        (["Editors"], {"English": ["/admin/pages/"]}),
+        (["Editors"], {"English": ENGLISH}),
         (["Translators"], {"Translations": ["/admin/translate/ur/"]}),
         (["Reviewers"], {"Translations": ["/admin/review/ur/"]}),
         (
@@ -80,13 +80,13 @@ def test_a_role_is_shown_its_own_work(client, with_screens, roles, expected):
 def test_a_superuser_is_shown_everything(client, with_screens):
     found = entries(shown(client, make_person(is_superuser=True)))
 
-    assert found["English"] == ["/admin/pages/"]
+    assert found["English"] == ENGLISH
     assert found["People"] == ["/admin/auth/user/"]
     assert {"/admin/translate/ur/", "/admin/review/pl/"} <= set(found["Translations"])
 
 
 def test_what_has_no_screen_yet_is_not_shown(client):
-    found = entries(shown(client, make_person("Editors", "Translators", languages=["ur"])))
+    found = entries(shown(client, make_person("Translators", languages=["ur"])))
 
     assert found == {"Translations": [], "Your account": OWN}
 
