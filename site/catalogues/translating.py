@@ -1,6 +1,6 @@
 """A translation that was made in the browser: checked, kept, and shown to readers at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -67,8 +67,8 @@ def translate(language: Language, work: Work) -> Done:
         changed = [made if each is entry else each for each in found]
         text = entries.join(changed, entries.line_end(text))
         stored.put(name, text)
-        _vouch(language, work)
-        _show(catalogue.of(language, text), work.message)
+        vouch(language, {work.message: tidy(work.text)}, work.translator)
+        show(catalogue.of(language, text), [work.message])
     return Done(findings, saved=True)
 
 
@@ -90,17 +90,21 @@ def _entry(found: Sequence[Entry], work: Work) -> Entry:
     raise GoneError(work.message)
 
 
-def _vouch(language: Language, work: Work) -> None:
-    """Record whose draft it is, so that somebody else reviews it."""
-    said, text = stored.record(language), tidy(work.text)
-    new = SignOff(
-        signoffs.digest(work.message, text), State.DRAFT, work.translator, timezone.localdate()
-    )
-    if text and new not in said:
-        stored.put(stored.record_of(language), signoffs.written([*said, new]))
+def vouch(language: Language, texts: Mapping[Key, str], translator: str) -> None:
+    """Record whose drafts these translations are, so that somebody else reviews them."""
+    said, today = stored.record(language), timezone.localdate()
+    made = [
+        SignOff(signoffs.digest(message, text), State.DRAFT, translator, today)
+        for message, text in texts.items()
+        if text
+    ]
+    known = set(said)
+    if new := [each for each in made if each not in known]:
+        stored.put(stored.record_of(language), signoffs.written([*said, *new]))
 
 
-def _show(found: Catalogue, message: Key) -> None:
+def show(found: Catalogue, messages: Iterable[Key]) -> None:
+    """Have readers see what was translated; of the interface too, where some of it was."""
     applying.apply(found)
-    if not message[0]:
+    if any(not context for context, _ in messages):
         compiling.compile_one(found)

@@ -88,7 +88,7 @@ def test_a_superuser_is_shown_everything(client, with_screens):
 def test_what_has_no_screen_yet_is_not_shown(client):
     found = entries(shown(client, make_person("Translators", languages=["ur"])))
 
-    assert found == {"Translations": [], "Your account": OWN}
+    assert found == {"Translations": ["/admin/translate/ur/"], "Your account": OWN}
 
 
 def test_the_state_of_a_language_is_said_in_words(client):

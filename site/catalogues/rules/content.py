@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from catalogues.rules.pair import Pair
@@ -131,14 +131,20 @@ def has_a_possible_length(pair: Pair) -> Iterator[str]:
 
 def uses_the_glossary(pair: Pair) -> Iterator[str]:
     """A term that has an agreed word. A hint only: the word may be inflected."""
-    source, translation = pair.source.casefold(), pair.translation.casefold()
-    for term, accepted in pair.glossary:
-        if (
-            term.casefold() in source
-            and _term(term).search(pair.source)
-            and not any(_stem(word.casefold()) in translation for word in accepted)
-        ):
+    translation = pair.translation.casefold()
+    for term, accepted in agreed(pair.source, pair.glossary):
+        if not any(_stem(word.casefold()) in translation for word in accepted):
             yield f"“{term}” is usually {' or '.join(f'“{word}”' for word in accepted)}"
+
+
+def agreed(
+    source: str, glossary: Iterable[tuple[str, tuple[str, ...]]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The terms of a glossary that a text has, each with the words agreed for it."""
+    folded = source.casefold()
+    for term, accepted in glossary:
+        if term.casefold() in folded and _term(term).search(source):
+            yield term, accepted
 
 
 @lru_cache(maxsize=1024)

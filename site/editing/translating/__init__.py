@@ -1,0 +1,1 @@
+"""Screens for translators: English and translation side by side, and their file to and fro."""
