@@ -1,6 +1,7 @@
 """Translations of page text out of the catalogues into the database."""
 
 from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from typing import NamedTuple
 
 from catalogues import progress, signoffs, stored
@@ -10,8 +11,9 @@ from catalogues.signoffs import Standing
 from languages.current import registry
 from languages.registry import Language
 from languages.text import State, least_trusted
-from pages import changes
+from pages import changes, history
 from pages.coverage import translatable_blocks
+from pages.history import Noted
 from pages.models import BlockTranslation, TableState
 from pages.vocabulary import cells, column
 from sources.blocks import Kind
@@ -68,6 +70,11 @@ class _Wanted(NamedTuple):
         if self.kind == Kind.TITLE:
             yield changes.LIST
 
+    def noted(self, before: BlockTranslation | None, after: BlockTranslation | None) -> Noted:
+        """What there is to note of it, where its text is another one."""
+        code = (before or after or BlockTranslation()).language_code
+        return Noted(self.slug, code, str(self.block), before, after)
+
 
 def _apply_blocks(
     language: Language, texts: Texts, standings: Mapping[Key, Standing]
@@ -78,23 +85,31 @@ def _apply_blocks(
     new: list[BlockTranslation] = []
     changed: list[BlockTranslation] = []
     gone: list[int] = []
+    noted: list[Noted] = []
     for wanted in _wanted(texts, standings):
         key, *stored = old.get(wanted.block, (None,))
         if wanted.fields is None:
             if stored[1:2] == [wanted.english]:
                 gone.append(key)
+                noted.append(wanted.noted(_row(language, wanted.block, key, stored), None))
                 yield from wanted.subjects()
         elif stored != list(wanted.fields.values()):
-            code = language.code
-            row = BlockTranslation(
-                pk=key, language_code=code, master_id=wanted.block, **wanted.fields
-            )
+            row = _row(language, wanted.block, key, list(wanted.fields.values()))
             (changed if key else new).append(row)
+            if stored[:1] != [row.text]:
+                old_row = _row(language, wanted.block, key, stored) if key else None
+                noted.append(wanted.noted(old_row, row))
             yield from wanted.subjects()
     for at in range(0, len(gone), AT_ONCE):
         own.filter(pk__in=gone[at : at + AT_ONCE]).delete()
     BlockTranslation.objects.bulk_update(changed, FIELDS)
     BlockTranslation.objects.bulk_create(new)
+    history.note(noted)
+
+
+def _row(language: Language, block: int, key: int | None, values: list[object]) -> BlockTranslation:
+    fields = dict(zip(FIELDS, values, strict=True))
+    return BlockTranslation(pk=key, language_code=language.code, master_id=block, **fields)
 
 
 def _wanted(texts: Texts, standings: Mapping[Key, Standing]) -> Iterator[_Wanted]:
@@ -133,8 +148,14 @@ def _fields(english: str, text: str, standing: Standing) -> dict[str, object]:
 
 
 def _apply_vocabulary(language: Language, texts: Texts) -> Iterator[str]:
+    noted: dict[tuple[str, str], Noted] = {}  # one of a row, however many of its fields change
     for table, term, field, english in cells():
         name, text = column(table, field, language.code), texts.get((table, english), "")
         if (getattr(term, name) or "") != text:
+            before = copy(term)
+            setattr(term, name, text)
             type(term).objects.filter(pk=term.pk).update(**{name: text})
+            one = Noted(table, language.code, term.slug, before, term)
+            noted.setdefault((table, term.slug), one)
             yield changes.VOCABULARY
+    history.note(noted.values())

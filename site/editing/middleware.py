@@ -4,10 +4,12 @@ They must have no session, no cookie and no ``Vary: Cookie``: caches keep one an
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AbstractUser
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
@@ -19,6 +21,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from editing import interface, views
 from editing.policy import policy
+from pages import history
 
 Answer = HttpResponseBase | Awaitable[HttpResponseBase]
 
@@ -69,7 +72,7 @@ class Admin:
         if not of_admin(request):
             return self.get_response(request)
         language = interface.chosen(request.user)
-        with translation.override(language.code):
+        with translation.override(language.code), _recording(request):
             response = self.get_response(request)
         for name, value in _headers(language.tag).items():
             response.headers.setdefault(name, value)
@@ -81,6 +84,13 @@ class Admin:
             return None
         missing = isinstance(error, Http404)
         return views.refused(request, views.NOT_FOUND if missing else views.FORBIDDEN)
+
+
+def _recording(request: HttpRequest) -> AbstractContextManager[None]:
+    """What a person sends changes texts in their name."""
+    if request.method == "POST" and isinstance(request.user, AbstractUser):
+        return history.recording(request.user)
+    return nullcontext()
 
 
 def _headers(tag: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """content/ into the database: one transaction, safe to repeat, keeping what did not change."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -8,8 +9,9 @@ from django.utils import timezone
 
 from languages.current import registry
 from languages.registry import SOURCE
-from pages import changes, signals
+from pages import changes, history, signals
 from pages.coverage import Address, all_addresses, digests
+from pages.history import Noted
 from pages.models import Block, LoadedFile, Page, Term
 from pages.stored import stored_texts
 from pages.vocabulary import MODELS, column
@@ -59,6 +61,8 @@ def save_page(source: PageSource) -> str:
     altered = _altered(page, source)
     if altered:
         Page.objects.filter(pk=page.pk).update(**_head(source))
+    if created or "markdown" in altered:
+        history.note([Noted(page.slug, SOURCE, "", None if created else page, _new(page, source))])
     if created or said:
         Page.objects.filter(pk=page.pk).update(changed=timezone.localdate())
     listed = altered - {"markdown"} or titles != _titles(source.blocks)
@@ -71,6 +75,8 @@ def save_page(source: PageSource) -> str:
 
 def remove_page(page: Page) -> None:
     """Take a page away, with its translations."""
+    history.note([Noted(page.slug, SOURCE, "", page, None)])
+    history.blocks_go(page.slug, page.blocks.values_list("pk", flat=True))
     page.delete()
     changes.note(changes.page(page.slug), changes.LIST)
 
@@ -80,6 +86,7 @@ def save_table(table: str, entries: Sequence[Entry]) -> str:
     model, before = MODELS[table], stored_entries(table)
     old = {term.slug: term for term in model.objects.all()}
     gone = set(old) - {entry.slug for entry in entries}
+    history.note(one for slug in gone for one in history.term_changed(table, old[slug], None))
     model.objects.filter(slug__in=gone).delete()
     counts = {"changed": 0, "added": 0, "removed": len(gone)}
     for position, entry in enumerate(entries):
@@ -108,6 +115,13 @@ def _pages(content: Content, kept: Collection[str], loaded: Collection[str]) -> 
             continue
         if said := save_page(source):
             yield f"{source.slug}: {said}"
+
+
+def _new(page: Page, source: PageSource) -> Page:
+    found = copy(page)
+    for name, value in _head(source).items():
+        setattr(found, name, value)
+    return found
 
 
 def _same(sources: Iterable[PageSource]) -> set[str]:
@@ -191,6 +205,7 @@ def _store_blocks(
     page: Page, source: PageSource, old: Sequence[Block], matches: Sequence[int | None]
 ) -> None:
     gone = [row.pk for at, row in enumerate(old) if at not in matches]
+    history.blocks_go(page.slug, gone)
     page.blocks.filter(pk__in=gone).delete()
     rows = [Block(page=page) if match is None else old[match] for match in matches]
     changed = [_take(row, *each) for row, each in zip(rows, enumerate(source.blocks), strict=True)]
@@ -216,7 +231,7 @@ def _take(row: Block, position: int, block: SourceBlock) -> bool:
 
 def _store_term(table: str, term: Term, entry: Entry, position: int) -> bool:
     """Store a row. Whether English that was there before changed."""
-    known, changed = term.pk is not None, False
+    known, changed, before = term.pk is not None, False, copy(term)
     for name in TABLES[table].own:
         value, english = entry.values.get(name, ""), column(table, name, SOURCE)
         if (getattr(term, english) or "") != value:
@@ -225,6 +240,10 @@ def _store_term(table: str, term: Term, entry: Entry, position: int) -> bool:
             setattr(term, english, value)
     term.position, term.note = position, entry.note
     term.save()
+    if changed:
+        history.note(history.term_changed(table, before, term))
+    elif not known:
+        history.note([Noted(table, SOURCE, term.slug, None, term)])
     return changed
 
 

@@ -161,3 +161,36 @@ class LoadedFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Edit(models.Model):
+    """What became of one text at one time: who may read it, found without reading versions.
+
+    What the text was stands in the version, who and when in the revision (``pages.history``).
+    """
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        BEFORE = "before"  # nothing yet: what it was before the first change
+        CHANGED = "changed"
+        REMOVED = "removed"  # the version is of before
+
+    revision = models.ForeignKey("reversion.Revision", models.CASCADE, related_name="+")
+    version = models.ForeignKey("reversion.Version", models.CASCADE, related_name="+")
+    context = models.CharField(max_length=100)  # the slug of a page, the name of a table
+    language_code = models.CharField(max_length=35)
+    subject = models.CharField(max_length=100, blank=True)  # a block's key or a term's slug
+    kind = models.CharField(max_length=8, choices=Kind)
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(fields=["context", "language_code"], name="edits_of_page"),
+            models.Index(fields=["language_code", "subject"], name="edits_of_text"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.context} {self.language_code} {self.subject} {self.kind}"

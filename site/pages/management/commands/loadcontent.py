@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management import CommandError
 
+from pages import history
 from pages.commands import ContentCommand
 from pages.loading import load
 from sources import content
@@ -19,7 +20,8 @@ class Command(ContentCommand):
     def handle(self, *args: object, overwrite: list[str], **options: object) -> None:
         """Load all, or refuse all with every problem named."""
         try:
-            report = load(content.read(settings.CONTENT_DIR), overwrite)
+            with history.recording(comment=history.LOADED):
+                report = load(content.read(settings.CONTENT_DIR), overwrite)
         except Refused as refused:
             raise self.refusal(refused, "to mend. The database was not touched.") from refused
         for change in report.changes or ["Nothing changed."]:
