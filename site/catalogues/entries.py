@@ -147,6 +147,16 @@ def translated(entry: Entry, text: str) -> Entry:
     return Entry((*parts.head, *parts.english, *(line for line in lines[start:] if line)))
 
 
+def outdated(entry: Entry, source: str) -> Entry:
+    """The entry as one whose translation was made from other English: marked, and with that."""
+    parts = _parts(entry)
+    made = polib.POEntry(msgctxt=entry.key[0] or None, msgid=source, msgstr="")
+    old = [line for line in str(made).splitlines() if line and not line.startswith("msgstr")]
+    flags = f"{FLAGS} {', '.join(['fuzzy', *parts.flags])}"
+    before = (f"#| {line}" for line in old)
+    return Entry((*parts.comments, flags, *before, *parts.english, *parts.translation))
+
+
 def unfuzzied(entry: Entry) -> Entry:
     """The entry as whole: its translation is right for its English as it is now."""
     parts = _parts(entry)

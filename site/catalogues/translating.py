@@ -55,21 +55,28 @@ def translate(language: Language, work: Work) -> Done:
     after a mistake, nothing was changed.
     """
     with transaction.atomic():
-        name = stored.name_of(language)
-        stored.lock(name)
-        text = stored.current(language)
-        found = entries.split(text)
-        entry = _entry(found, work)
+        file = _opened(language)
+        entry = _entry(file.entries, work)
         made = entries.translated(entry, tidy(work.text))
-        findings = check(found[0], made, language)
+        findings = check(file.entries[0], made, language)
         if any(each.level is Level.ERROR for each in findings):
             return Done(findings, saved=False)
-        changed = [made if each is entry else each for each in found]
-        text = entries.join(changed, entries.line_end(text))
-        stored.put(name, text)
+        found = _put(language, file, entry, made)
         vouch(language, {work.message: tidy(work.text)}, work.translator)
-        show(catalogue.of(language, text), [work.message])
+        show(found, [work.message])
     return Done(findings, saved=True)
+
+
+def put_back(language: Language, work: Work, source: str) -> None:
+    """Keep a translation of other English, for a translator to look at. Readers do not see it.
+
+    Raises GoneError or ChangedMeanwhileError, as ``translate`` does.
+    """
+    with transaction.atomic():
+        file = _opened(language)
+        entry = _entry(file.entries, work)
+        made = entries.outdated(entries.translated(entry, tidy(work.text)), source)
+        show(_put(language, file, entry, made), [work.message])
 
 
 def check(head: Entry, entry: Entry, language: Language) -> Sequence[Finding]:
@@ -78,6 +85,27 @@ def check(head: Entry, entry: Entry, language: Language) -> Sequence[Finding]:
     known = catalogue.own_knowledge()
     found = checking.check(data, stored.name_of(language), known, language)
     return [each for each in found if each.key == entry.key]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A translators' file as it is now; others wait to change it until the transaction ends."""
+
+    entries: Sequence[Entry]
+    line_end: str
+
+
+def _opened(language: Language) -> _File:
+    stored.lock(stored.name_of(language))
+    text = stored.current(language)
+    return _File(entries.split(text), entries.line_end(text))
+
+
+def _put(language: Language, file: _File, entry: Entry, made: Entry) -> Catalogue:
+    changed = [made if each is entry else each for each in file.entries]
+    text = entries.join(changed, file.line_end)
+    stored.put(stored.name_of(language), text)
+    return catalogue.of(language, text)
 
 
 def _entry(found: Sequence[Entry], work: Work) -> Entry:

@@ -16,6 +16,7 @@ from languages.text import State, Text, least_trusted
 from pages import coverage
 
 ENGLISH, TRANSLATIONS, PEOPLE, OWN = "English", "Translations", "People", "Your account"
+CHANGES = "Changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ ENTRIES = (
     Entry(ENGLISH, "New page", "admin:new-page", roles.EDIT),
     Entry(TRANSLATIONS, "Translate", "admin:translate", roles.TRANSLATE),
     Entry(TRANSLATIONS, "Review", "admin:review", roles.REVIEW),
+    Entry(CHANGES, "History", "admin:history"),
     Entry(PEOPLE, "People and their roles", "admin:auth_user_changelist", roles.MANAGE),
     Entry(OWN, "Language of these pages", "admin:interface"),
     Entry(OWN, "Change your password", "admin:password_change"),

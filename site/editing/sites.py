@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from editing import menu, views
 from editing.english import urls as english_screens
+from editing.history import urls as history
 from editing.text import english
 from editing.translating import urls as translating
 
@@ -36,4 +37,6 @@ class EditingSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Django's addresses, and ours before them: the last of Django's takes all the rest."""
         own = [path(route, self.admin_view(view), name=name) for route, view, name in SCREENS]
-        return [*own, *translating.urls(self.admin_view), *super().get_urls()]
+        own += translating.urls(self.admin_view)
+        own += history.patterns(self.admin_view)
+        return [*own, *super().get_urls()]

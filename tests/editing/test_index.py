@@ -56,6 +56,7 @@ def entries(page):
 
 ENGLISH = ["/admin/english/", "/admin/english/new/"]
 OWN = ["/admin/interface/", "/admin/password_change/"]
+EVERYBODY = {"Changes": ["/admin/history/"], "Your account": OWN}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ OWN = ["/admin/interface/", "/admin/password_change/"]
 def test_a_role_is_shown_its_own_work(client, with_screens, roles, expected):
     page = shown(client, make_person(*roles, languages=["ur"]))
 
-    assert entries(page) == expected | {"Your account": OWN}
+    assert entries(page) == expected | EVERYBODY
 
 
 def test_a_superuser_is_shown_everything(client, with_screens):
@@ -88,7 +89,7 @@ def test_a_superuser_is_shown_everything(client, with_screens):
 def test_what_has_no_screen_yet_is_not_shown(client):
     found = entries(shown(client, make_person("Translators", languages=["ur"])))
 
-    assert found == {"Translations": ["/admin/translate/ur/"], "Your account": OWN}
+    assert found == {"Translations": ["/admin/translate/ur/"]} | EVERYBODY
 
 
 def test_the_state_of_a_language_is_said_in_words(client):

@@ -1,0 +1,1 @@
+"""The screens on which people see who changed what, compare two texts, and restore one."""
