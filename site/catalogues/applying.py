@@ -29,15 +29,16 @@ def apply_all(problems: list[str], overwrite: Collection[str] = (), **signal: ob
 
     Receives ``pages.signals.content_loaded``, inside its transaction.
     """
+    english = stored.keys()
     for found in each(registry().translated):
         if isinstance(found, Refused):
             problems += map(str, found.problems)
         else:
-            apply(stored.take(found.language, found, problems, overwrite))
+            apply(stored.take(found.language, found, problems, overwrite), english)
 
 
-def apply(catalogue: Catalogue) -> None:
-    """Make the database say what the catalogue says, for the English as it is now.
+def apply(catalogue: Catalogue, english: Collection[Key]) -> None:
+    """Make the database say what the catalogue says, for the ``english`` as it is now.
 
     A translation of English that has changed since stays where it is, unseen: it is shown
     again if the English returns.
@@ -49,7 +50,7 @@ def apply(catalogue: Catalogue) -> None:
         *_apply_blocks(catalogue.language, texts, standings),
         *_apply_vocabulary(catalogue.language, texts),
         *_apply_states(catalogue.language, standings),
-        *([changes.SITE] if progress.keep(progress.of(catalogue, record)) else []),
+        *([changes.SITE] if progress.keep(progress.of(catalogue, record, english)) else []),
     }
     if changed:
         changes.note(*changed)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,14 +15,14 @@ from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner, b62_decode
 from django.utils import timezone
 
-from catalogues import catalogue, checking, merging, po, signoffs
+from catalogues import checking, merging, po, signoffs, stored
 from catalogues.catalogue import Catalogue
 from catalogues.checking import Key, key
 from catalogues.extraction import Message
 from catalogues.findings import Finding
 from catalogues.models import Preview
 from catalogues.rules.pair import Level
-from catalogues.signoffs import Standing
+from catalogues.signoffs import SignOff, Standing
 from languages import interface
 from languages.current import registry
 from languages.registry import Language
@@ -136,16 +136,15 @@ def draft(file: File) -> Draft:
 
     A file that lags behind the English is first brought up to date, as “makemessages” would.
     """
-    template = catalogue.own_template()
-    known = catalogue.own_knowledge()
+    english = stored.messages()
+    known = stored.knowledge()
     _, findings = checking.examine(file.data, file.name, known, file.language)
     mistaken = {each.key for each in findings if each.level is Level.ERROR}
-    parsed = _parsed(file, template)
+    keys, parsed = [each.key for each in english], _parsed(file, english)
     found = Catalogue(file.language, parsed)
     texts = {message: text for message, text in found.texts().items() if message not in mistaken}
-    marks = dict(_marks(template, parsed, texts, mistaken, published(file.language, template)))
-    record = signoffs.read(signoffs.path(registry().catalogue(file.language)))
-    standings = signoffs.standings(found, record)
+    marks = dict(_marks(keys, parsed, texts, mistaken, published(file.language, keys)))
+    standings = signoffs.standings(found, _record(file.language))
     return Draft(
         file,
         _given(texts, standings, marks),
@@ -156,7 +155,7 @@ def draft(file: File) -> Draft:
     )
 
 
-def published(language: Language, template: Mapping[Key, object]) -> dict[Key, str]:
+def published(language: Language, messages: Iterable[Key]) -> dict[Key, str]:
     """What readers see in the language now: of pages and tables, and of the interface."""
     rows = current_translations().filter(language_code=language.code)
     found: dict[Key, str] = {
@@ -166,28 +165,31 @@ def published(language: Language, template: Mapping[Key, object]) -> dict[Key, s
     for table, term, field, english in cells():
         found[table, english] = getattr(term, column(table, field, language.code)) or ""
     words = interface.compiled(language)
-    for context, english in template:
+    for context, text in messages:
         if not context:
             with suppress(LookupError):
-                found[context, english] = tidy(words.gettext(english))
+                found[context, text] = tidy(words.gettext(text))
     return found
 
 
-def _parsed(file: File, template: Mapping[Key, polib.POEntry]) -> polib.POFile:
+def _record(language: Language) -> list[SignOff]:
+    """Who vouched for which translation, on the site and in a file that is not loaded yet."""
+    known = stored.record(language)
+    on_disk = signoffs.read(signoffs.path(registry().catalogue(language)))
+    return [*known, *(each for each in on_disk if each not in known)]
+
+
+def _parsed(file: File, english: Sequence[Message]) -> polib.POFile:
     """The file as far as it can be read, with the English as it is now."""
     text, _ = po.decode(file.data)
     reading = po.parse(text or "")
     if text is None or reading.faults:
         return reading.file
-    return po.parse(merging.merge(text, [_message(each) for each in template.values()])).file
-
-
-def _message(entry: polib.POEntry) -> Message:
-    return Message(entry.msgctxt or "", entry.msgid, "", 0, tuple(entry.comment.splitlines()))
+    return po.parse(merging.merge(text, english)).file
 
 
 def _marks(
-    template: Mapping[Key, polib.POEntry],
+    english: Iterable[Key],
     parsed: polib.POFile,
     texts: Mapping[Key, str],
     mistaken: set[Key],
@@ -195,7 +197,7 @@ def _marks(
 ) -> Iterator[tuple[Key, Mark]]:
     """One mark for each text of the site that is not as readers see it now."""
     waiting = {key(each): each for each in parsed if each.fuzzy and each.msgstr}
-    for message in template:
+    for message in english:
         if message in mistaken:
             yield message, Mark.MISTAKE
         elif message in waiting:

@@ -67,16 +67,16 @@ def progress(language: Language) -> LanguageProgress:
     """
     path = registry().catalogue(language)
     file = Catalogue(language, po.read_what_can_be(path))
-    return of(file, signoffs.read(signoffs.path(path)))
+    return of(file, signoffs.read(signoffs.path(path)), own_template())
 
 
-def of(catalogue: Catalogue, record: Iterable[SignOff]) -> LanguageProgress:
-    """How far a language is, by its catalogue and the record of who vouched for it."""
+def of(catalogue: Catalogue, record: Iterable[SignOff], english: Iterable[Key]) -> LanguageProgress:
+    """How far a language is with this English, by its catalogue and who vouched for it."""
     record, file = list(record), catalogue.file
     standings = signoffs.standings(catalogue, record)
     entries = {key(entry): entry for entry in file if not entry.obsolete}
     by_page: dict[str, list[Key]] = {}
-    for message in own_template():
+    for message in english:
         by_page.setdefault(message[0], []).append(message)
     language, revised = catalogue.language, po.revised(file)
     pages = tuple(_page(language, *page, entries, standings) for page in by_page.items())

@@ -175,7 +175,7 @@ def _bring_up_to_date(
     if kept:
         record = meaning.carried(stored.record(language), kept)
         stored.put(stored.record_of(language), signoffs.written(record))
-    applying.apply(catalogue.of(language, text))
+    applying.apply(catalogue.of(language, text), [each.key for each in messages])
 
 
 def _of_page(blocks: Sequence[Block], name: str) -> Iterator[Changed]:

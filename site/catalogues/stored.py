@@ -5,18 +5,22 @@ that it began from, so that a file which was edited meanwhile can be brought tog
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 from catalogues import catalogue, extraction, merging, reconciling, signoffs
 from catalogues.catalogue import Catalogue
+from catalogues.checking import Key, Known
 from catalogues.extraction import Message
 from catalogues.models import StoredFile
 from catalogues.signoffs import SignOff
 from languages.current import registry
 from languages.registry import Language
-from pages.models import Page
+from pages.coverage import translatable_blocks
+from pages.models import Name, Page
 from pages.stored import stored_text
+from pages.vocabulary import cells
 from sources import content, tables
 from sources.problems import Problem
 from sources.tables import TABLES
@@ -44,13 +48,22 @@ def messages() -> list[Message]:
     """Every message of the stored site, as “makemessages” finds them once it is dumped."""
     found: list[Message] = []
     for name, markdown in Page.objects.values_list("file", "markdown"):
-        source, _ = content.parse_page(f"content/{name}", markdown)
-        found += extraction.of_page(source) if source else ()
+        found += _of_page(name, markdown)
     for table in TABLES:
         name = f"{table}.toml"
         entries, _ = tables.read(table, f"content/{name}", stored_text(name) or "")
         found += extraction.of_table(table, entries)
     return extraction.once([*found, *_interface()])
+
+
+def keys() -> list[Key]:
+    """What the ``messages`` are looked up by, which takes no reading of pages."""
+    order = ("page__position", "page__slug", "position")
+    blocks = translatable_blocks().exclude(english="").order_by(*order)
+    words = ((table, english) for table, _, _, english in cells())
+    interface = (message.key for message in _interface())
+    found = (*blocks.values_list("page__slug", "english"), *words, *interface)
+    return list(dict.fromkeys(found))
 
 
 def current(language: Language, english: Sequence[Message] | None = None) -> str:
@@ -59,6 +72,16 @@ def current(language: Language, english: Sequence[Message] | None = None) -> str
     Who asks for several languages gives it the ``messages``, which take long to find.
     """
     return merging.merge(_text(name_of(language)), messages() if english is None else english)
+
+
+def knowledge() -> Known:
+    """What translations are held against: names as they are stored, the glossary as its file."""
+    rows = list(Name.objects.values_list("name", "kept"))
+    return replace(
+        catalogue.own_knowledge(),
+        names=tuple(name for name, kept in rows if kept),
+        bodies=tuple(name for name, kept in rows if not kept),
+    )
 
 
 def record(language: Language) -> list[SignOff]:
@@ -121,6 +144,13 @@ def _reconciled(file: str, problems: list[str], base: str, own: str, other: str)
 
 def _union(base: str, own: str, other: str) -> str | None:
     return signoffs.written(reconciling.union(*map(signoffs.parsed, (base, own, other))))
+
+
+@lru_cache(maxsize=256)
+def _of_page(name: str, markdown: str) -> Sequence[Message]:
+    """The messages of a page: each translation that is saved asks for those of all of them."""
+    source, _ = content.parse_page(f"content/{name}", markdown)
+    return tuple(extraction.of_page(source)) if source else ()
 
 
 def _interface() -> Iterator[Message]:

@@ -82,7 +82,7 @@ def put_back(language: Language, work: Work, source: str) -> None:
 def check(head: Entry, entry: Entry, language: Language) -> Sequence[Finding]:
     """Everything to be said of one translation, by the rules for whole catalogues."""
     data = entries.join([head, entry]).encode()
-    known = catalogue.own_knowledge()
+    known = stored.knowledge()
     found = checking.check(data, stored.name_of(language), known, language)
     return [each for each in found if each.key == entry.key]
 
@@ -133,6 +133,6 @@ def vouch(language: Language, texts: Mapping[Key, str], translator: str) -> None
 
 def show(found: Catalogue, messages: Iterable[Key]) -> None:
     """Have readers see what was translated; of the interface too, where some of it was."""
-    applying.apply(found)
+    applying.apply(found, stored.keys())
     if any(not context for context, _ in messages):
         compiling.compile_one(found)

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from catalogues import stored
+from catalogues import progress, stored
 from catalogues.revising import EditedMeanwhileError, plan, plan_removal, publish, remove
 from languages.current import registry
 from pages.loading import load
@@ -217,3 +217,14 @@ def test_what_was_published_is_dumped_and_loads_as_the_same_site(site):
 
     assert (site / "content" / ABOUT).read_text("utf-8") == text
     assert shown("Our works") == before == {"pa", "pl", "ur"}
+
+
+def test_what_can_be_translated_is_counted_by_the_english_as_it_is_now():
+    was, text = edited("## Our work\n", "A new paragraph.\n\n## Our work\n")
+    before = progress.kept()["ur"].total
+
+    publish(ABOUT, text, was)
+
+    after = progress.kept()["ur"].total
+    assert (after.total, after.missing) == (before.total + 1, before.missing + 1)
+    assert stored.keys() == [each.key for each in stored.messages()]

@@ -153,7 +153,7 @@ class Worklist:
     def findings(self, sheet: Sheet) -> Mapping[Key, Sequence[Finding]]:
         """What the checks say of the translations of a sheet, by message."""
         data = entries.join([self.head, *(each.entry for each in sheet.segments)]).encode()
-        name, known = stored.name_of(self.language), catalogue.own_knowledge()
+        name, known = stored.name_of(self.language), stored.knowledge()
         found: dict[Key, list[Finding]] = {}
         for each in checking.check(data, name, known, self.language):
             found.setdefault(each.key, []).append(each)
