@@ -142,9 +142,15 @@ def restored(entry: Entry, message: Message) -> Entry:
 def translated(entry: Entry, text: str) -> Entry:
     """The entry with another translation, made for its English as it is now."""
     parts = _parts(entry)
-    lines = str(polib.POEntry(msgid="x", msgstr=text)).splitlines()
-    start = next(at for at, line in enumerate(lines) if line.startswith("msgstr"))
-    return Entry((*parts.head, *parts.english, *(line for line in lines[start:] if line)))
+    return Entry((*parts.head, *parts.english, *_translation(text)))
+
+
+def doubted(entry: Entry, text: str) -> Entry:
+    """The entry with another translation, which waits for a translator’s eye."""
+    parts = _parts(entry)
+    flags = f"{FLAGS} {', '.join(['fuzzy', *parts.flags])}"
+    before = (f"#| {line}" for line in parts.before)
+    return Entry((*parts.comments, flags, *before, *parts.english, *_translation(text)))
 
 
 def outdated(entry: Entry, source: str) -> Entry:
@@ -200,6 +206,13 @@ def revived(entry: Entry, message: Message) -> Entry:
     """The entry as it was, now that its English is back."""
     lines = (re.sub(r"^#~(\|?) ?", lambda m: "#| " if m[1] else "", line) for line in entry.lines)
     return placed(replace(entry, lines=tuple(lines)), message)
+
+
+def _translation(text: str) -> Sequence[str]:
+    """The lines of a translation, as polib writes them."""
+    lines = str(polib.POEntry(msgid="x", msgstr=text)).splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("msgstr"))
+    return [line for line in lines[start:] if line]
 
 
 def _renewed(entry: Entry, kind: str, wanted: list[str]) -> list[str]:

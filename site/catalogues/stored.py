@@ -84,6 +84,12 @@ def knowledge() -> Known:
     )
 
 
+def loaded(language: Language) -> str:
+    """The translators' file as it was before the work in the browser."""
+    row = StoredFile.objects.filter(name=name_of(language)).first()
+    return "" if row is None else row.text if row.loaded is None else row.loaded
+
+
 def record(language: Language) -> list[SignOff]:
     """Who vouched for which translation of a language."""
     return signoffs.parsed(_text(record_of(language)))

@@ -183,9 +183,10 @@ def _state(segment: Segment, language: Language) -> str:
 
 def advice(findings: Sequence[Finding]) -> tuple[Advice, ...]:
     """Findings as they are shown beside the text that they are about."""
-    return tuple(Advice(each.level, SAID[each.level], _sentence(each)) for each in findings)
+    return tuple(Advice(each.level, SAID[each.level], sentence(each)) for each in findings)
 
 
-def _sentence(finding: Finding) -> str:
+def sentence(finding: Finding) -> str:
+    """What a finding says, as a sentence of its own."""
     said = f"{finding.message[:1].upper()}{finding.message[1:]}"
     return said if said.endswith(("?", ".")) else f"{said}."

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from editing.translating import views
+from editing.translating import uploads, views
 
 View = Callable[..., Any]
 
@@ -16,5 +16,6 @@ def urls(wrap: Callable[[View], View]) -> list[URLPattern]:
         path("translate/<str:code>/", wrap(views.overview), name="translate"),
         path("translate/<str:code>/django.po", wrap(views.download), name="translate-download"),
         path("translate/<str:code>/next/", wrap(views.following), name="translate-next"),
+        path("translate/<str:code>/upload/", wrap(uploads.upload), name="translate-upload"),
         path("translate/<str:code>/<str:name>/", wrap(views.sheet), name="translate-sheet"),
     ]
