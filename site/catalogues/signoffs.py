@@ -7,8 +7,8 @@ and just that sign-off no longer applies; put it back, and it does again.
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sources import files
 
 FILE = "signoffs.csv"
 COLUMNS = ("digest", "state", "reviewer", "date")
+NOTE = "note"  # a column only where somebody left one
 # What a person can say of a translation, and what must have been said of it before.
 NEEDS = {State.DRAFT: None, State.REVIEWED: None, State.AUTHORISED: State.REVIEWED}
 
@@ -31,6 +32,7 @@ class SignOff:
     state: State
     reviewer: str
     date: date
+    note: str = ""  # one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ def write(file: Path, record: Iterable[SignOff]) -> bool:
 
 def written(record: Iterable[SignOff]) -> str:
     """The text of a record's file."""
-    text = io.StringIO()
+    rows, text = list(map(_row, record)), io.StringIO()
+    noted = any(len(row) > len(COLUMNS) for row in rows)
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    rows = ((each.digest, each.state, each.reviewer, each.date.isoformat()) for each in record)
+    writer.writerow((*COLUMNS, NOTE) if noted else COLUMNS)
     writer.writerows(rows)
     return text.getvalue()
 
@@ -92,23 +94,28 @@ def refusals(
     catalogue: Catalogue, messages: Iterable[Key], record: list[SignOff], new: SignOff
 ) -> Iterator[str]:
     """Why these messages cannot be signed off so: each reason, in words."""
-    texts = catalogue.texts()
+    texts, said = catalogue.texts(), by_digest(record)
+    yield from objections(catalogue, new)
+    for message in messages:
+        text = texts.get(message)
+        of_it = said.get(digest(message, text), []) if text else []
+        for reason in unready(text, of_it, new):
+            yield f"“{message[1][:60]}” {reason}"
+
+
+def objections(catalogue: Catalogue, new: SignOff) -> Iterator[str]:
+    """Why nothing of a catalogue can be signed off so."""
     if not new.reviewer.strip():
         yield "A sign-off needs a name: --reviewer “…”."
     if _is_translator(catalogue, new) and new.state is not State.DRAFT:
         yield f"{new.reviewer} is the file's Last-Translator: nobody reviews their own translation."
-    for message in messages:
-        for reason in _unready(message, texts, record, new):
-            yield f"“{message[1][:60]}” {reason}"
 
 
-def _unready(
-    message: Key, texts: Mapping[Key, str], record: list[SignOff], new: SignOff
-) -> Iterator[str]:
-    if message not in texts:
+def unready(text: str | None, said: Sequence[SignOff], new: SignOff) -> Iterator[str]:
+    """Why a translation cannot be signed off so, by what was said of it before: “is missing …”."""
+    if not text:
         yield "is missing or fuzzy."
         return
-    said = [each for each in record if each.digest == digest(message, texts[message])]
     if new.state is not State.DRAFT and any(
         each.state is State.DRAFT and _same_name(each.reviewer, new.reviewer) for each in said
     ):
@@ -130,19 +137,35 @@ def _same_name(one: str, other: str) -> bool:
     return one.casefold().split() == other.casefold().split()
 
 
+def by_digest(record: Iterable[SignOff]) -> dict[str, list[SignOff]]:
+    """What was said of each translation, oldest first."""
+    found: dict[str, list[SignOff]] = {}
+    for each in record:
+        found.setdefault(each.digest, []).append(each)
+    return found
+
+
 def carried(record: list[SignOff], before: Key, after: Key, translation: str) -> list[SignOff]:
     """The sign-offs of a translation, for the same words under new English of one meaning."""
     old, new = digest(before, translation), digest(after, translation)
-    return [
-        SignOff(new, each.state, each.reviewer, each.date) for each in record if each.digest == old
-    ]
+    return [replace(each, digest=new) for each in record if each.digest == old]
+
+
+def one_line(note: str) -> str:
+    """A note as a record keeps it."""
+    return " ".join(note.split())
+
+
+def _row(each: SignOff) -> tuple[str, ...]:
+    """Without an empty note: a first note is no change to the lines before it."""
+    row = (each.digest, str(each.state), each.reviewer, each.date.isoformat())
+    return (*row, note) if (note := one_line(each.note)) else row
 
 
 def _sign_off(row: Mapping[str, str]) -> SignOff | None:
     try:
-        return SignOff(
-            row["digest"], State(row["state"]), row["reviewer"], date.fromisoformat(row["date"])
-        )
+        day, note = date.fromisoformat(row["date"]), one_line(row.get(NOTE) or "")
+        return SignOff(row["digest"], State(row["state"]), row["reviewer"], day, note)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 

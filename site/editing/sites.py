@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, path
 from editing import menu, views
 from editing.english import urls as english_screens
 from editing.history import urls as history
+from editing.reviewing import urls as reviewing
 from editing.text import english
 from editing.translating import urls as translating
 
@@ -39,4 +40,5 @@ class EditingSite(AdminSite):
         own = [path(route, self.admin_view(view), name=name) for route, view, name in SCREENS]
         own += translating.urls(self.admin_view)
         own += history.patterns(self.admin_view)
+        own += reviewing.patterns(self.admin_view)
         return [*own, *super().get_urls()]

@@ -1,5 +1,7 @@
 """``manage.py signoff``: a person vouches for a translation."""
 
+from dataclasses import replace
+
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -22,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("pages", nargs="*", help="Pages or tables. Default: everything.")
         parser.add_argument("--reviewer", required=True, help="The name of the person.")
         parser.add_argument("--state", required=True, choices=[str(state) for state in NEEDS])
+        parser.add_argument("--note", default="", help="What other reviewers should know.")
 
     def handle(
         self,
@@ -30,6 +33,7 @@ class Command(BaseCommand):
         pages: list[str],
         reviewer: str,
         state: str,
+        note: str,
         **options: object,
     ) -> None:
         """Record all of it, or nothing and every reason why not."""
@@ -40,17 +44,15 @@ class Command(BaseCommand):
             raise CommandError(message)
         file = signoffs.path(registry().catalogue(found.language))
         record = signoffs.read(file)
-        new = SignOff("", State(state), reviewer.strip(), timezone.localdate())
+        day, said = timezone.localdate(), signoffs.one_line(note)
+        new = SignOff("", State(state), reviewer.strip(), day, said)
         if reasons := list(signoffs.refusals(found, messages, record, new)):
             for reason in reasons:
                 self.stderr.write(reason)
             message = f"Not signed off, for {len(reasons)} reason(s)."
             raise CommandError(message)
         texts = found.texts()
-        made = [
-            SignOff(signoffs.digest(each, texts[each]), new.state, new.reviewer, new.date)
-            for each in messages
-        ]
+        made = [replace(new, digest=signoffs.digest(each, texts[each])) for each in messages]
         signoffs.write(file, [*record, *(each for each in made if each not in record)])
         self.stdout.write(
             f"{len(made)} messages of “{language}” are {state}. Run “make load” to show it."
