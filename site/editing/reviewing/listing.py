@@ -62,7 +62,7 @@ class Shown:
     mark: str
     said: str
     vouched: tuple[Vouched, ...]
-    reasons: tuple[str, ...]  # why something cannot be said of it
+    reasons: tuple[str, ...]  # why nothing can be said of it
     since: Since | None
 
 
@@ -138,13 +138,14 @@ def _counts(items: Sequence[Item]) -> Iterator[str]:
 
 
 def _reasons(item: Item) -> Iterator[str]:
-    """In the words of the rules; one that holds for all that could be said is told once."""
+    """Where nothing can be said of a text: why, in the words of the rules."""
     if not item.digest:
         yield f"Cannot be signed off: {_why_not(item)}."
-        return
-    for reason in dict.fromkeys(why for state in SAYINGS for why in item.refused[state]):
-        of_all = all(reason in item.refused[state] for state in SAYINGS)
-        yield f"{'Cannot be signed off: it' if of_all else 'It'} {reason}"
+    elif not item.signable:
+        first, *others = (item.refused[state] for state in SAYINGS)
+        for reason in first:
+            if all(reason in other for other in others):
+                yield f"Cannot be signed off: it {reason}"
 
 
 def _since(item: Item, before: Earlier, language: Language) -> Since:
