@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.utils import timezone
 
-from catalogues import applying, catalogue, entries, signoffs, stored
+from catalogues import catalogue, entries, signoffs, stored, translating
 from catalogues.catalogue import Catalogue
 from catalogues.checking import Key
 from catalogues.entries import Entry
@@ -97,7 +97,7 @@ def sign(language: Language, read: Collection[str], new: SignOff) -> Signed:
         ready = [each for each, why in zip(wanted, reasons, strict=True) if not why]
         if ready:
             _record(language, [replace(new, digest=each.digest) for each in ready])
-            applying.apply(catalogue.of(language, stored.current(language)))
+            translating.show(catalogue.of(language, stored.current(language)), ())
     refused = Counter(why[0] for why in reasons if why)
     changed = len(set(read) - {each.digest for each in wanted})
     return Signed(len(ready), dict(refused), changed)

@@ -316,7 +316,7 @@ def _sort_accepted(found: _Planned, accepted: Sequence[_Sent]) -> None:
 
 def _findings(site: _Site, made: Sequence[Entry]) -> Mapping[Key, Sequence[Finding]]:
     head = [each for each in site.entries if each.header]
-    data, known = entries.join([*head, *made]).encode(), catalogue.own_knowledge()
+    data, known = entries.join([*head, *made]).encode(), stored.knowledge()
     found: dict[Key, list[Finding]] = {}
     for each in checking.check(data, "", known, site.language):
         found.setdefault(each.key, []).append(each)

@@ -8,13 +8,19 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 
 from editing import menu, views
-from editing.english import urls as english_screens
-from editing.history import urls as history
-from editing.reviewing import urls as reviewing
+from editing.english import urls as english_urls
+from editing.history import urls as history_urls
+from editing.reviewing import urls as reviewing_urls
 from editing.text import english
-from editing.translating import urls as translating
+from editing.translating import urls as translating_urls
 
-SCREENS = (("interface/", views.interface, "interface"), *english_screens.SCREENS)
+SCREENS = (
+    ("interface/", views.interface, "interface"),
+    *english_urls.SCREENS,
+    *translating_urls.SCREENS,
+    *reviewing_urls.SCREENS,
+    *history_urls.SCREENS,
+)
 
 
 class EditingSite(AdminSite):
@@ -38,7 +44,4 @@ class EditingSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Django's addresses, and ours before them: the last of Django's takes all the rest."""
         own = [path(route, self.admin_view(view), name=name) for route, view, name in SCREENS]
-        own += translating.urls(self.admin_view)
-        own += history.patterns(self.admin_view)
-        own += reviewing.patterns(self.admin_view)
         return [*own, *super().get_urls()]

@@ -1,22 +1,10 @@
-"""Addresses of the history."""
-
-from collections.abc import Callable
-
-from django.http import HttpResponse
-from django.urls import URLPattern, path
+"""The addresses of the history, below that of the admin."""
 
 from editing.history import views
 
-
-def patterns(admin_view: Callable[..., Callable[..., HttpResponse]]) -> list[URLPattern]:
-    """All of them, for who is logged in."""
-    return [
-        path("history/", admin_view(views.latest), name="history"),
-        path("history/<int:key>/restore/", admin_view(views.restore), name="history-restore"),
-        path("history/<str:code>/<slug:context>/", admin_view(views.of), name="history-of"),
-        path(
-            "history/<str:code>/<slug:context>/compare/",
-            admin_view(views.compare),
-            name="history-compare",
-        ),
-    ]
+SCREENS = (
+    ("history/", views.latest, "history"),
+    ("history/<int:key>/restore/", views.restore, "history-restore"),
+    ("history/<str:code>/<slug:context>/", views.of, "history-of"),
+    ("history/<str:code>/<slug:context>/compare/", views.compare, "history-compare"),
+)

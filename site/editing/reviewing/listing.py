@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from catalogues.checking import Key
 from catalogues.signing import SAYINGS, Earlier, Item
 from catalogues.signoffs import SignOff
-from editing import contexts
+from editing import contexts, menu
 from editing.differences import marked
 from editing.menu import SAID
 from languages.current import registry
@@ -77,7 +77,7 @@ def parts(items: Iterable[Item], titles: Mapping[str, str]) -> Iterator[Part]:
         yield Part(
             context,
             titles.get(context, context),
-            _mark(state),
+            menu.marked(state),
             SAID[state],
             tuple(_counts(own)),
             sum(each.signable for each in own),
@@ -101,7 +101,7 @@ def shown(
             each,
             Text.of(each.message[1], source, State.SOURCE),
             Text.of(each.text, language, each.state or State.STALE),
-            _mark(each.state),
+            menu.marked(each.state),
             _said(each),
             tuple(map(vouched, each.said)),
             tuple(_reasons(each)),
@@ -113,10 +113,6 @@ def vouched(each: SignOff) -> Vouched:
     """A sign-off in words."""
     when = day_month_year(each.date, registry().source)
     return Vouched(SAID[each.state], each.reviewer, when, each.note)
-
-
-def _mark(state: State | None) -> str:
-    return f"state state-{state or 'none'}"
 
 
 def _said(item: Item) -> str:

@@ -10,11 +10,11 @@ from catalogues.checking import Key
 from catalogues.findings import Finding
 from catalogues.rules.pair import Level
 from catalogues.translating import ChangedMeanwhileError, GoneError, Work
+from editing import menu
 from editing.differences import marked
 from editing.translating import worklist
 from editing.translating.worklist import Segment, Sheet, Stage, Worklist
 from languages.registry import Language
-from languages.text import State
 from sources.blocks import tidy
 
 EMPTY = "the box is empty. Write the translation; readers keep the one before until then"
@@ -27,12 +27,6 @@ STAGES = {
     Stage.CHANGED: "The English has changed",
     Stage.DOUBTED: "Marked as uncertain",
     Stage.MISSING: "Not translated",
-}
-TRUST = {
-    State.MACHINE_DRAFT: "Machine draft",
-    State.DRAFT: "Draft",
-    State.REVIEWED: "Reviewed",
-    State.AUTHORISED: "Authorised",
 }
 
 
@@ -154,7 +148,7 @@ def _box(
 ) -> Box:
     return Box(
         segment,
-        f"state state-{'none' if segment.waits else segment.trust}",
+        menu.marked(None if segment.waits else segment.trust),
         _state(segment, found.language),
         marked(segment.before, segment.english) if segment.before else None,
         found.agreed(segment),
@@ -178,7 +172,8 @@ def _state(segment: Segment, language: Language) -> str:
     """How far it is, in words: “Draft by Amina”."""
     if segment.waits:
         return STAGES[segment.stage]
-    return f"{TRUST[segment.trust]}{f' by {segment.said.reviewer}' if segment.said else ''}"
+    said = menu.SAID[segment.trust].capitalize()
+    return f"{said} by {segment.said.reviewer}" if segment.said else said
 
 
 def advice(findings: Sequence[Finding]) -> tuple[Advice, ...]:
