@@ -92,7 +92,7 @@ def test_one_button_does_what_the_report_said(amina):
 
     after = soup(press(amina, page))
 
-    assert said(after.find(class_="messagelist")).startswith("1 texts are shown to readers now")
+    assert said(after.find(class_="messagelist")).startswith("Taken. Shown to readers now: 1.")
     assert entry().msgstr == "ہمارے کام"
     assert [each.reviewer for each in stored.record(registry().served["ur"])] == ["Amina"]
 
@@ -116,7 +116,7 @@ def test_a_file_in_which_nothing_is_new_has_no_button(amina):
     page = soup(send(amina, sent({})))
 
     assert page.find("input", attrs={"name": "version"}) is None
-    assert f"{len(stored.messages())} are unchanged" in said(page.main)
+    assert f"Unchanged: {len(stored.messages())}." in said(page.main)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ class Box:
     """A text as it is shown: the English, what is said of it, and the box to write in."""
 
     segment: Segment
+    place: str  # what it is on its page: “List item 3 under …”
     mark: str  # the class of its colour
     state: str  # the same in words
     changes: SafeString | None  # in the English, since it was translated
@@ -77,12 +78,6 @@ class Box:
     mistaken: bool = False
     theirs: str | None = None
     differences: SafeString | None = None  # between theirs and what is in the box
-
-    @property
-    def place(self) -> str:
-        """What it is on its page: “List item 3 under …”."""
-        place = self.segment.told[0] or worklist.WORDS
-        return f"{place[:1].upper()}{place[1:]}"
 
     @property
     def rows(self) -> int:
@@ -108,8 +103,9 @@ def attempt(language: Language, work: Work) -> Attempt:
 def boxes(found: Worklist, sheet: Sheet, tried: Attempt | None, at: str) -> Iterator[Box]:
     """The texts of a sheet, in reading order; one of them as somebody left it."""
     findings = found.findings(sheet)
-    for segment in sheet.segments:
+    for number, segment in enumerate(sheet.segments, 1):
         box = _box(found, segment, findings, focused=segment.anchor == at)
+        box = box if box.place else replace(box, place=f"Text {number} of {len(sheet.segments)}")
         yield _left(box, tried) if tried and segment.anchor == at else box
 
 
@@ -146,8 +142,10 @@ def _stands(language: Language, work: Work) -> bool:
 def _box(
     found: Worklist, segment: Segment, findings: Mapping[Key, Sequence[Finding]], *, focused: bool
 ) -> Box:
+    place = segment.told[0]
     return Box(
         segment,
+        f"{place[:1].upper()}{place[1:]}",
         menu.marked(None if segment.waits else segment.trust),
         _state(segment, found.language),
         marked(segment.before, segment.english) if segment.before else None,

@@ -19,7 +19,7 @@ from editing.translating.views import for_translators, shown
 from languages.registry import Language
 
 NOTHING = "Choose a file first."
-TAKEN = "{} texts are shown to readers now, {} wait for you to look at them."
+TAKEN = "Taken. Shown to readers now: {}. Waiting for you to look at: {}."
 OTHERWISE = (
     "Nothing was taken yet: a translation or the English has changed since you were shown this. "
     "This is what your file would do now."
