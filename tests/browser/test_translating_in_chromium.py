@@ -248,6 +248,24 @@ def test_two_who_translate_one_text_are_both_heard(browser, admin, worn, amina):
 
 
 @NARROW
+def test_words_that_were_saved_are_not_offered_again(browser, admin, worn, amina):
+    context = browser.new_context()
+    other = context.new_page()
+    log_in(other, admin, "demo-superuser", worn["demo-superuser"])
+    for page, text in ((amina, "خلاصہ الف"), (other, "خلاصہ ب")):
+        page.goto(f"{admin}{START}work-groups/")
+        box(page, "Education").fill(text)
+        with page.expect_navigation():
+            box(page, "Education").press("Control+Enter")
+
+    amina.goto(f"{admin}{START}work-groups/")
+
+    assert box(amina, "Education").input_value() == "خلاصہ ب"
+    assert amina.locator(".unsaved:visible").count() == 0
+    context.close()
+
+
+@NARROW
 def test_a_file_is_sent_and_taken_by_the_keyboard_alone(admin, amina, said):
     file = changed(amina, admin)
     amina.goto(f"{admin}{START}upload/")

@@ -55,14 +55,19 @@ def edit_page(old, new):
     save_page(source)
 
 
-def untranslate(*messages):
-    """Those messages as nobody has translated them."""
+def write(texts):
+    """The file as it would be with these translations, by nobody in particular."""
     row = StoredFile.objects.get(name="ur/LC_MESSAGES/django.po")
     file = polib.pofile(row.text, wrapwidth=78)
     for each in file:
-        each.msgstr = "" if (each.msgctxt or "", each.msgid) in messages else each.msgstr
+        each.msgstr = texts.get((each.msgctxt or "", each.msgid), each.msgstr)
     row.text = str(file)
     row.save()
+
+
+def untranslate(*messages):
+    """Those messages as nobody has translated them."""
+    write(dict.fromkeys(messages, ""))
 
 
 def wrongly_labelled(page):
@@ -114,7 +119,8 @@ def test_what_is_left_is_told_in_words(amina):
 
     first, *_, last = (said(each) for each in page.select(".sheets > li"))
     total = int(page.select("progress")[1]["max"])
-    of = f"{total - 2} of {total} texts translated, 1 changed in English, 1 not translated"
+    by = f"({total - 2} by a computer, checked by nobody)"
+    of = f"{total - 2} of {total} texts translated {by}, 1 changed in English, 1 not translated"
     assert first.endswith(of)
     assert last.endswith("1 not translated")
 
@@ -209,7 +215,8 @@ def test_a_mistake_is_told_beside_the_box_with_the_words_kept_in_it(amina):
     assert box.get_text().strip() == "<b>ہمارے کام</b>"
     assert box["aria-invalid"] == "true"
     assert "autofocus" in box.attrs
-    told = here.find(id=box["aria-describedby"].split()[1])
+    told = here.find(id=f"{box['id']}-said")
+    assert told["id"] in box["aria-describedby"].split()
     assert told.find(class_="advice-error").strong.get_text() == "Mistake:"
     assert "Remove" in said(told)
     assert said(here.find(role="alert")).startswith("Not saved.")
@@ -229,7 +236,7 @@ def test_a_warning_is_told_of_what_was_kept(amina):
 
 def test_who_has_seen_a_warning_goes_on_with_the_same_button(amina):
     untranslate(("", "Back to top"))
-    send(amina, "ہمارے کام۔", then="next")
+    write({OUR_WORK: "ہمارے کام۔"})
 
     response = send(amina, "ہمارے کام۔", then="next", follow=True)
 
@@ -351,6 +358,25 @@ def test_words_for_english_that_is_gone_are_given_back(amina):
     alert = page.find(role="alert")
     assert message[1] in said(alert)
     assert alert.textarea.get_text().strip() == "میرا کام"
+
+
+def test_words_for_a_page_that_is_gone_are_given_back(amina):
+    given = {"english": "Some English", "was": "", "text": "میرا کام", "then": "next"}
+
+    response = amina.post(f"{START}nowhere/", given)
+
+    alert = soup(response).find(role="alert")
+    assert "Some English" in said(alert)
+    assert alert.textarea.get_text().strip() == "میرا کام"
+
+
+def test_what_a_person_has_looked_at_is_no_longer_counted_as_a_computers(amina):
+    send(amina, "ہمارے کام")
+
+    first = said(soup(amina.get(START)).select(".sheets > li")[0])
+
+    total = len([each for each in stored.messages() if each.context == "about"])
+    assert f"({total - 1} by a computer" in first
 
 
 def test_a_text_that_was_reviewed_is_not_made_a_draft_by_passing_it(amina, urdu):

@@ -72,6 +72,11 @@ class Segment:
         """Whether readers are shown its English until it is translated."""
         return self.stage is not Stage.DONE
 
+    @property
+    def by_computer(self) -> bool:
+        """Whether readers are shown a translation that nobody has looked at."""
+        return self.stage is Stage.DONE and self.trust is State.MACHINE_DRAFT
+
     @cached_property
     def told(self) -> tuple[str, str]:
         """What it is on its page, and the note for translators. Both may be empty."""
@@ -112,6 +117,11 @@ class Sheet:
         """How many of its texts are in each stage."""
         return Counter(each.stage for each in self.segments)
 
+    @property
+    def unchecked(self) -> int:
+        """How many of its translations a computer made, and nobody has looked at."""
+        return sum(each.by_computer for each in self.segments)
+
 
 @dataclass(frozen=True)
 class Worklist:
@@ -131,6 +141,11 @@ class Worklist:
     def counts(self) -> Mapping[Stage, int]:
         """How many of all texts are in each stage."""
         return sum((Counter(each.counts) for each in self.sheets), Counter[Stage]())
+
+    @property
+    def unchecked(self) -> int:
+        """How many translations a computer made, and nobody has looked at."""
+        return sum(each.unchecked for each in self.sheets)
 
     def sheet(self, context: str) -> Sheet | None:
         """The sheet of a page, table or the interface; None where there is none."""
