@@ -241,8 +241,9 @@ def test_of_a_long_page_only_the_lines_around_a_change_are_shown(client, editor)
 
 def test_texts_of_two_different_blocks_are_not_compared(client, translator):
     put_into_words(translator, "ہمارے کام")
-    put_into_words(translator, "پڑھائی", ("work-groups", "Education"))
-    (one, _), (other, _) = edits(), edits(context="work-groups")
+    second = BlockTranslation.objects.filter(master__page__slug="about", language_code="ur")
+    put_into_words(translator, "نئے الفاظ", ("about", second.get(master__kind="title").source))
+    one, other = edits(kind="changed")
 
     where = address("history-compare", "ur", "about")
     found = status(client, translator, f"{where}?before={one.pk}&after={other.pk}")
