@@ -367,6 +367,14 @@ def test_the_list_says_in_words_how_far_each_page_is(editor, site):
     assert "Names that no translation changes" in names
 
 
+@pytest.mark.parametrize("name", ["about.md", "work-groups.toml"])
+def test_the_history_of_a_file_is_one_step_away(editor, site, name):
+    page = soup(editor.get(f"/admin/english/{name}/"))
+
+    (link,) = [each["href"] for each in page.main.find_all("a") if "history" in each["href"]]
+    assert editor.get(link).status_code == 200
+
+
 def test_pages_are_found_by_their_words(editor, site):
     found = soup(editor.get("/admin/english/?q=levelling+up"))
 

@@ -26,6 +26,7 @@ from editing.models import Draft
 from editing.policy import policy
 from editing.text import english
 from languages.current import registry
+from languages.registry import SOURCE
 from pages.models import Page
 from sources.problems import Refused
 
@@ -149,6 +150,7 @@ def _editor(request: HttpRequest, sent: Sent, conflict: Conflict | None = None) 
         "conflict": conflict,
         "may_publish": roles.may_publish(request.user),
         "readers_page": _readers_page(sent.file.page),
+        "history": _history(sent.file),
     }
     response = _shown(request, "edit.html", fields, 409 if conflict else 200)
     styles = examining.style_sources(page)
@@ -258,6 +260,13 @@ def _readers_page(page: Page | None) -> str:
     if page.is_home:
         return reverse("home", kwargs=source)
     return reverse("page", kwargs={**source, "slug": page.slug})
+
+
+def _history(file: File) -> str:
+    if file.published is None:
+        return ""
+    context = file.page.slug if file.page else file.name.removesuffix(".toml")
+    return reverse("admin:history-of", args=[SOURCE, context])
 
 
 def _signed(request: HttpRequest) -> str:
