@@ -1,7 +1,9 @@
 """One server and one browser for all tests here."""
 
+import os
 import re
 import shutil
+from contextlib import suppress
 
 import pytest
 from browser.chromium import chromium
@@ -29,16 +31,33 @@ def page(browser, request):
     context.close()
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """A copy of the site with a database of its own: nobody is made in that of “make serve”."""
-    folder = tmp_path_factory.mktemp("project")
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A copy of the site with its content loaded, made once for all workers, and left so."""
+    own = tmp_path_factory.mktemp("prepared") / "project"
+    beside_workers = tmp_path_factory.getbasetemp().parent / "prepared-project"
+    shared = beside_workers if os.environ.get("PYTEST_XDIST_WORKER") else own
+    if not shared.exists():
+        make_project(own)
+        with suppress(OSError):  # another worker was first
+            own.rename(shared)
+    return shared
+
+
+def make_project(folder):
     for name in ("site", "templates", "static", "content", "locale", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc", "*.mo"))
     for name in ("manage.py", "babel.cfg", "requirements.txt"):
         shutil.copy(ROOT / name, folder)
     for command in ("migrate", "compilemessages", "loadcontent"):
         ran(folder, command)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory, prepared):
+    """A copy of the site with a database of its own: nobody is made in that of “make serve”."""
+    folder = tmp_path_factory.mktemp("site") / "project"
+    shutil.copytree(prepared, folder)
     return folder
 
 
