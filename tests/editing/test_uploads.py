@@ -108,6 +108,7 @@ def test_what_changed_since_the_report_is_reported_anew(amina, urdu):
     replaced = again.find(id="replaces").find_parent("section")
     assert "ان کا کام" in said(replaced)
     assert "draft by Bilal" in said(replaced)
+    assert again.find(id="changed") is None
     press(amina, again)
     assert entry().msgstr == "ہمارے کام"
 
@@ -166,6 +167,15 @@ def test_what_stands_in_the_file_is_never_markup(amina):
     assert "<script>alert" not in text
     assert "<img src=x>" not in text
     assert "<i>x</i>" not in text
+
+
+def test_what_the_head_of_a_file_says_is_never_markup(amina):
+    data = sent({}).replace(b"Language: ur", b"Language: <i>pl</i>")
+
+    text = send(amina, data).content.decode()
+
+    assert "&lt;i&gt;pl" in text
+    assert "<i>pl" not in text
 
 
 def test_every_run_of_the_report_is_labelled_in_an_urdu_admin_too(client, urdu):
