@@ -7,6 +7,7 @@ letter, comments and all.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
@@ -63,23 +64,33 @@ class Entry:
 
 def read(table: str, file: str, text: str) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The entries of a table in their order, and all that is wrong with its file."""
+    entries, problems = _read(table, file, text)
+    return entries, list(problems)
+
+
+@lru_cache(maxsize=64)
+def _read(table: str, file: str, text: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The same, once for each text: to parse TOML takes longer than all else that saving does."""
     try:
         data = tomlkit.parse(text.removeprefix(MARK)).unwrap()
     except TOMLKitError as error:
         line = getattr(error, "line", 1)
-        return (), [Problem(file, line, f"This is not TOML: {error}. {ADVICE}")]
+        return (), (Problem(file, line, f"This is not TOML: {error}. {ADVICE}"),)
     found = data.pop(table, [])
     if data or not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        return (), [Problem(file, 1, f"Every entry must start with “[[{table}]]”.")]
+        return (), (Problem(file, 1, f"Every entry must start with “[[{table}]]”."),)
     starts = _starts(table, text)
     if len(starts) != len(found):
-        return (), [Problem(file, 1, f"Write each entry under a line “[[{table}]]” of its own.")]
+        return (), (Problem(file, 1, f"Write each entry under a line “[[{table}]]” of its own."),)
     entries = [_entry(each, line) for each, line in zip(found, starts, strict=False)]
-    return tuple(entries), list(_problems(table, file, found, starts))
+    return tuple(entries), tuple(_problems(table, file, found, starts))
 
 
 def write(table: str, entries: Sequence[Entry], existing: str = "") -> str:
     """The entries as TOML: the existing text with no more changed than has to be."""
+    before, problems = _read(table, table, existing)
+    if not problems and list(map(_said, before)) == list(map(_said, entries)):
+        return existing
     mark = MARK if existing.startswith(MARK) else ""
     document = tomlkit.parse(existing.removeprefix(MARK))
     old = document.get(table) or tomlkit.aot()
@@ -90,6 +101,11 @@ def write(table: str, entries: Sequence[Entry], existing: str = "") -> str:
     for entry in entries:
         _update(known[entry.slug], entry, TABLES[table])
     return mark + tomlkit.dumps(document)
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What an entry says, wherever it stands."""
+    return entry.slug, {key: value for key, value in entry.values.items() if value}, entry.note
 
 
 def _rebuilt(entries: Iterable[Entry], known: Mapping[str, Table]) -> AoT:

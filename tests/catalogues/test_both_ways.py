@@ -14,10 +14,8 @@ from catalogues.signoffs import SignOff
 from catalogues.translating import Work, translate
 from languages.current import registry
 from languages.text import State
-from pages.loading import load
 from pages.models import BlockTranslation
 from pages.stored import stored_text
-from sources import content
 
 pytestmark = pytest.mark.django_db
 
@@ -75,9 +73,6 @@ def shown(english):
 
 @pytest.mark.parametrize("order", ORDERS, ids=", ".join)
 def test_whatever_comes_first_both_are_in_the_files_and_on_the_site(own_project, order):
-    call_command("makemessages", verbosity=0)
-    load(content.read(own_project / "content"))
-
     for step in order:
         carry_out(step, own_project)
     carry_out("load", own_project)

@@ -6,10 +6,8 @@ from django.core.management import call_command
 from catalogues import progress, stored
 from catalogues.revising import EditedMeanwhileError, plan, plan_removal, publish, remove
 from languages.current import registry
-from pages.loading import load
 from pages.models import BlockTranslation, Page
 from pages.stored import stored_text
-from sources import content
 from sources.problems import Refused
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +18,7 @@ NEW = "---\ntitle: New\nsummary: A new page.\norder: 90\n---\nSome words.\n"
 
 @pytest.fixture(autouse=True)
 def site(own_project):
-    """Files that are brought up to date, and loaded."""
-    call_command("makemessages", verbosity=0)
-    load(content.read(own_project / "content"))
+    """A project of its own, whose files are loaded."""
     return own_project
 
 

@@ -27,9 +27,7 @@ DAY = date(2026, 11, 3)
 
 @pytest.fixture
 def urdu(own_project):
-    """The language, on files that are brought up to date and loaded."""
-    call_command("makemessages", verbosity=0)
-    call_command("loadcontent", verbosity=0)
+    """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 
 

@@ -20,9 +20,7 @@ OUR_WORK = ("about", "Our work")
 
 @pytest.fixture
 def urdu(own_project):
-    """The language, on files that are brought up to date and loaded."""
-    call_command("makemessages", verbosity=0)
-    load(content.read(own_project / "content"))
+    """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 
 

@@ -10,10 +10,8 @@ from test_repository import own_site
 
 from editing.english import drafts
 from editing.models import Draft
-from pages.loading import load
 from pages.models import BlockTranslation, Page
 from pages.stored import stored_text
-from sources import content
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +23,7 @@ MOST_QUERIES = 20
 
 @pytest.fixture
 def site(own_project):
-    """Files that are brought up to date, and loaded."""
-    call_command("makemessages", verbosity=0)
-    load(content.read(own_project / "content"))
+    """A project of its own, whose files are loaded."""
     return own_project
 
 

@@ -27,9 +27,7 @@ OUR_WORK = ("about", "Our work")
 
 @pytest.fixture
 def site(own_project):
-    """Files that are brought up to date, and loaded."""
-    call_command("makemessages", verbosity=0)
-    call_command("loadcontent", verbosity=0)
+    """A project of its own, whose files are loaded."""
     return own_project
 
 

@@ -1,7 +1,6 @@
 """Reviewers in the admin: what they are shown of a language, and signing it off."""
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -29,9 +28,7 @@ OUR_WORK = ("about", "Our work")
 
 @pytest.fixture
 def site(own_project):
-    """Files that are brought up to date, and loaded."""
-    call_command("makemessages", verbosity=0)
-    call_command("loadcontent", verbosity=0)
+    """A project of its own, whose files are loaded."""
     return own_project
 
 

@@ -3,7 +3,6 @@
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from making import make_person
@@ -15,8 +14,6 @@ from catalogues.models import Preview, StoredFile
 from catalogues.previews import File
 from catalogues.translating import Work, translate
 from languages.current import registry
-from pages.loading import load
-from sources import content
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +26,7 @@ MOST_QUERIES = 20
 
 @pytest.fixture
 def urdu(own_project):
-    """The language, on files that are brought up to date and loaded."""
-    call_command("makemessages", verbosity=0)
-    load(content.read(own_project / "content"))
+    """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 
 

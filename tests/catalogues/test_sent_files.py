@@ -2,7 +2,6 @@
 
 import polib
 import pytest
-from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +10,7 @@ from catalogues.models import StoredFile
 from catalogues.translating import Work, translate
 from catalogues.uploading import Fate, NotAsPlannedError
 from languages.current import registry
-from pages.loading import load, save_page
+from pages.loading import save_page
 from pages.models import BlockTranslation, Page
 from sources import content
 
@@ -26,9 +25,7 @@ NAME = "their.po"
 
 @pytest.fixture
 def urdu(own_project):
-    """The language, on files that are brought up to date and loaded."""
-    call_command("makemessages", verbosity=0)
-    load(content.read(own_project / "content"))
+    """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 
 
