@@ -81,6 +81,11 @@ browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chrom
 service-test: $(VENV)/.browser setup ## Serve and export through nginx, granian and S3 (needs nginx)
 	@SERVICES=1 DEBUG=0 $(BIN)/python -m pytest tests/services $(ARGS)
 
+.PHONY: postgresql-test
+postgresql-test: $(VENV)/.test ## Run the tests on a PostgreSQL of their own (needs postgresql)
+	@DEBUG=0 PYTHONPATH=tests $(BIN)/python -m services.postgres \
+	  $(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
 .PHONY: audit
 audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/ JOBS=2)
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit

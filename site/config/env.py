@@ -8,8 +8,10 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
@@ -19,6 +21,14 @@ DOTTED = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+", re.ASCII)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 POSITIVE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+
+DATABASE = re.compile(r"(postgres(ql)?://[^/]*/[^/]+|sqlite:///.)")
+
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 10,
+    "init_command": "PRAGMA journal_mode=WAL",
+}
 
 URL = re.compile(r"https?://[\w.-]+(:\d+)?", re.ASCII)
 
@@ -84,6 +94,30 @@ def url(name: str, *, default: str) -> str:
         message = f"{name}={value!r} is no address of a website. Write “https://example.org”."
         raise ImproperlyConfigured(message)
     return value
+
+
+def database(name: str, *, kept_in: Path) -> dict[str, Any]:
+    """The database as Django is told of it: PostgreSQL or SQLite by its URL; else a SQLite file.
+
+    SQLite writes ahead, so that readers and one writer never wait for each other, and a second
+    writer waits for ten seconds (sqlite.org/wal.html). PostgreSQL that does not answer is
+    given up after five, so that readers are told.
+    """
+    value = os.environ.get(name, "").strip() or f"sqlite:///{kept_in}"
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(value))
+    except ValueError:
+        found = {}
+    if not DATABASE.match(value) or not found:
+        message = (
+            f"{name} is no address of a database that this site runs on. Write "
+            "“postgres://user:password@host/name” or “sqlite:////srv/site.sqlite3”."
+        )
+        raise ImproperlyConfigured(message)
+    if found["ENGINE"].endswith("sqlite3"):
+        return found | {"OPTIONS": {**found.get("OPTIONS", {}), **SQLITE}}
+    options = {"connect_timeout": 5, **found.get("OPTIONS", {})}
+    return found | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def is_loopback(address: str) -> bool:

@@ -20,13 +20,7 @@ ALLOWED_HOSTS = [
     *env.words("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]"),
     str(urlsplit(SITE_URL).hostname),  # by which pages are made
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": BASE_DIR / "var" / "site.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10},
-    }
-}
+DATABASES = {"default": env.database("DATABASE_URL", kept_in=BASE_DIR / "var" / "site.sqlite3")}
 
 # Content
 

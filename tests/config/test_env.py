@@ -117,3 +117,41 @@ def test_a_fact_that_is_none_is_refused_by_name(monkeypatch, reader, value, says
 
     with pytest.raises(ImproperlyConfigured, match=rf"(?s)FACT=.*{says}"):
         reader("FACT")
+
+
+def test_the_database_is_a_file_of_this_machine_where_none_is_set(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+    found = env.database("DATABASE_URL", kept_in=tmp_path / "site.sqlite3")
+
+    assert (found["ENGINE"], found["NAME"]) == (
+        "django.db.backends.sqlite3",
+        str(tmp_path / "site.sqlite3"),
+    )
+    assert found["OPTIONS"]["init_command"] == "PRAGMA journal_mode=WAL"
+    assert found["OPTIONS"]["timeout"] == 10
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_the_database_may_be_postgresql(monkeypatch, tmp_path, scheme):
+    monkeypatch.setenv("DATABASE_URL", f"{scheme}://site:p%40ss@db.example:5433/site")
+
+    found = env.database("DATABASE_URL", kept_in=tmp_path / "unused")
+
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    wanted = ("site", "p@ss", "db.example", 5433, "site")
+    assert tuple(found[each] for each in ("USER", "PASSWORD", "HOST", "PORT", "NAME")) == wanted
+    assert found["OPTIONS"] == {"connect_timeout": 5}
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["mysql://host/name", "postgres://host", "site.sqlite3", "sqlite://", "postgres://h:port/name"],
+)
+def test_another_database_is_refused_and_its_password_is_not_shown(monkeypatch, tmp_path, value):
+    monkeypatch.setenv("DATABASE_URL", value.replace("host", "u:hidden@host"))
+
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as refused:
+        env.database("DATABASE_URL", kept_in=tmp_path / "unused")
+
+    assert "hidden" not in str(refused.value)
