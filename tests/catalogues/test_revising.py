@@ -17,9 +17,9 @@ NEW = "---\ntitle: New\nsummary: A new page.\norder: 90\n---\nSome words.\n"
 
 
 @pytest.fixture(autouse=True)
-def site(own_project):
+def site(own_locale, own_content):
     """A project of its own, whose files are loaded."""
-    return own_project
+    return own_content.parent
 
 
 def edited(old, new):
@@ -202,7 +202,7 @@ def test_a_page_is_not_moved_by_accident():
     assert "This page is at “about”" in problem.message
 
 
-def test_what_was_published_is_dumped_and_loads_as_the_same_site(site):
+def test_what_was_published_is_dumped_and_loads_as_the_same_site(site, own_project):
     was, text = edited("## Our work\n", "## Our works\n")
     publish(ABOUT, text, was, unchanged={"Our works"})
     before = shown("Our works")

@@ -24,7 +24,7 @@ NAME = "their.po"
 
 
 @pytest.fixture
-def urdu(own_project):
+def urdu(own_locale, own_content):
     """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 
@@ -377,7 +377,7 @@ LINES = st.sampled_from(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(lines=st.lists(LINES, max_size=14))
 def test_whatever_is_sent_is_planned_without_failing(urdu, lines):

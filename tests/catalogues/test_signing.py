@@ -26,7 +26,7 @@ DAY = date(2026, 11, 3)
 
 
 @pytest.fixture
-def urdu(own_project):
+def urdu(own_locale, own_content):
     """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 

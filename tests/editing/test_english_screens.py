@@ -22,9 +22,9 @@ MOST_QUERIES = 20
 
 
 @pytest.fixture
-def site(own_project):
+def site(own_locale, own_content):
     """A project of its own, whose files are loaded."""
-    return own_project
+    return own_content.parent
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_a_text_with_a_problem_is_not_published_and_not_lost(editor, site, actio
     assert problem.a["data-line"] == unsaid.a["data-line"] == str(line)
 
 
-def test_a_draft_is_seen_by_editors_and_by_nobody_else(editor, site, client):
+def test_a_draft_is_seen_by_editors_and_by_nobody_else(editor, site, client, own_project):
     was, form = stored_text("about.md"), renamed(opened(editor))
 
     response = send(editor, form, "keep")

@@ -27,9 +27,9 @@ OUR_WORK = ("about", "Our work")
 
 
 @pytest.fixture
-def site(own_project):
+def site(own_locale, own_content):
     """A project of its own, whose files are loaded."""
-    return own_project
+    return own_content.parent
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ OUR_WORK = ("about", "Our work")
 
 
 @pytest.fixture
-def urdu(own_project):
+def urdu(own_locale, own_content):
     """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 

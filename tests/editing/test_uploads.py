@@ -25,7 +25,7 @@ MOST_QUERIES = 20
 
 
 @pytest.fixture
-def urdu(own_project):
+def urdu(own_locale, own_content):
     """The language, on files of its own that are loaded."""
     return registry().served["ur"]
 

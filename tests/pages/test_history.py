@@ -23,9 +23,9 @@ OUR_WORK = ("about", "Our work")
 
 
 @pytest.fixture(autouse=True)
-def site(own_project):
+def site(own_locale, own_content):
     """A project of its own, whose files are loaded."""
-    return own_project
+    return own_content.parent
 
 
 @pytest.fixture
