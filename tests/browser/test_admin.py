@@ -39,6 +39,7 @@ def test_no_page_loads_what_the_policy_forbids(admin, passwords, page, said, nam
 def test_every_page_of_every_role_passes_axe_and_never_scrolls_sideways(
     admin, passwords, page, name
 ):
+    # Apart from the test before: axe styles what it looks at, which the policy forbids.
     log_in(page, admin, name, passwords[name])
 
     found = {}
