@@ -30,9 +30,10 @@ def plan(planned: list[Planned], *, edited: bool, **signal: object) -> None:
 def done(**signal: object) -> None:
     """The files say what is stored. Receives ``pages.signals.content_dumped``."""
     english, own = stored.messages(), StoredFile.objects.exclude(loaded=None)
+    names = set(own.values_list("name", flat=True))
     for language in registry().by_people:
-        text = stored.current(language, english)
-        own.filter(name=stored.name_of(language)).update(text=text, loaded=None)
+        if (name := stored.name_of(language)) in names:
+            own.filter(name=name).update(text=stored.current(language, english))
     own.update(loaded=None)
 
 
