@@ -75,9 +75,10 @@ def profile_of(user: User) -> Profile | None:
     return getattr(user, "profile", None)
 
 
-def signature(user: AbstractUser) -> str:
+def signature(user: User) -> str:
     """The name under which a person translates and signs off: what the records say."""
-    return user.get_full_name() or user.get_username()
+    name = user.get_full_name() if isinstance(user, AbstractUser) else ""
+    return name or user.get_username()
 
 
 def set_up(sender: AppConfig, using: str, **signal: object) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -89,7 +88,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewPageForm(request.POST or None)
     if form.is_valid():
         name, text = form.cleaned_data["name"], BEGINNING.format(form.cleaned_data["title"])
-        drafts.keep(name, text, Began("", ""), _signed(request))
+        drafts.keep(name, text, Began("", ""), roles.signature(request.user))
         return _to_file(name)
     return _shown(request, "new.html", {"title": english("New page"), "form": form})
 
@@ -160,7 +159,7 @@ def _editor(request: HttpRequest, sent: Sent, conflict: Conflict | None = None) 
 
 def _keep(request: HttpRequest, sent: Sent) -> HttpResponse:
     try:
-        drafts.keep(sent.file.name, sent.text, sent.since, _signed(request))
+        drafts.keep(sent.file.name, sent.text, sent.since, roles.signature(request.user))
     except DraftedMeanwhileError as error:
         return _other_draft(request, sent, error.draft)
     messages.success(request, str(english("Kept as a draft. Readers do not see it.")))
@@ -267,10 +266,6 @@ def _history(file: File) -> str:
         return ""
     context = file.page.slug if file.page else file.name.removesuffix(".toml")
     return reverse("admin:history-of", args=[SOURCE, context])
-
-
-def _signed(request: HttpRequest) -> str:
-    return roles.signature(cast(User, request.user))
 
 
 def _to_file(name: str) -> HttpResponse:

@@ -39,7 +39,7 @@ class Line:
         """The person's name; where there was none, what else did it."""
         user = self.edit.revision.user
         if user:
-            return str(roles.signature(user))
+            return roles.signature(user)
         return "from the files" if self.edit.revision.comment == history.LOADED else "not recorded"
 
     @property

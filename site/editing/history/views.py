@@ -170,7 +170,7 @@ def _done(request: HttpRequest, edit: Edit, offer: Offer) -> tuple[str, ...]:
         if edit.language_code == SOURCE:
             restoring.publish(edit, offer.was[0])
         else:
-            restoring.translate(edit, offer.was, roles.signature(request.user))  # type: ignore[arg-type]
+            restoring.translate(edit, offer.was, roles.signature(request.user))
     except (EditedMeanwhileError, ChangedMeanwhileError):
         return (MEANWHILE,)
     except GoneError:

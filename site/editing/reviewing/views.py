@@ -27,7 +27,7 @@ NOTHING = "No text was chosen: nothing was signed off."
 def language(request: HttpRequest, code: str) -> HttpResponse:
     """How far each part of a language can be trusted; signing off all of it."""
     found = _language(request, code)
-    review = signing.review(found, _name(request))
+    review = signing.review(found, roles.signature(request.user))
     form = SayingForm(request.POST or None)
     if form.is_valid():
         return _sign(request, found, form, {each.digest for each in review.items if each.digest})
@@ -43,7 +43,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 def part(request: HttpRequest, code: str, context: str) -> HttpResponse:
     """A page or table beside its English; signing off all of its texts, or some."""
     found = _language(request, code)
-    review = signing.review(found, _name(request))
+    review = signing.review(found, roles.signature(request.user))
     items = listing.of(review.items, context)
     if not items:
         raise Http404
@@ -69,7 +69,7 @@ def _sign(
     """Sign off, and say on the same page what became of it."""
     said = form.cleaned_data
     state, note = State(said["state"]), signoffs.one_line(said["note"])
-    new = SignOff("", state, _name(request), timezone.localdate(), note)
+    new = SignOff("", state, roles.signature(request.user), timezone.localdate(), note)
     done = signing.sign(found, read, new)
     if done.number:
         messages.success(request, str(english(f"{_texts(done.number)}: {SAID[state]}.")))
@@ -100,10 +100,6 @@ def _language(request: HttpRequest, code: str) -> Language:
     if not roles.may_review(request.user, found):
         raise PermissionDenied
     return found
-
-
-def _name(request: HttpRequest) -> str:
-    return str(roles.signature(request.user))  # type: ignore[arg-type] # who may review has an account
 
 
 def _page(

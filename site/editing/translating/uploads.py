@@ -1,9 +1,6 @@
 """A PO file that is sent: looked at first, then taken with one button."""
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -56,7 +53,7 @@ def _sent(request: HttpRequest, language: Language) -> HttpResponse:
 
 
 def _apply(request: HttpRequest, language: Language, file: File) -> HttpResponse:
-    translator = roles.signature(cast(User, request.user))
+    translator = roles.signature(request.user)
     version = request.POST["version"]
     try:
         plan = uploading.apply(language, file.name, file.data, version, translator)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
@@ -140,7 +139,7 @@ def _on(
 
 def _work(request: HttpRequest, context: str, form: TranslationForm) -> Work:
     given = form.cleaned_data
-    message, translator = (context, given["english"]), roles.signature(cast(User, request.user))
+    message, translator = (context, given["english"]), roles.signature(request.user)
     return Work(message, given["text"], given["was"], translator)
 
 
