@@ -71,7 +71,10 @@ class Signed:
 
 def review(language: Language, reviewer: str) -> Review:
     """A language as it is now, with what the reviewer can sign off of it."""
-    text = stored.current(language)
+    return _review(language, stored.current(language), reviewer)
+
+
+def _review(language: Language, text: str, reviewer: str) -> Review:
     found, record = catalogue.of(language, text), stored.record(language)
     news: dict[State, SignOff] = {state: _new(state, reviewer) for state in SAYINGS}
     items = tuple(_items(found, text, signoffs.by_digest(record), news))
@@ -88,7 +91,8 @@ def sign(language: Language, read: Collection[str], new: SignOff) -> Signed:
     """
     with transaction.atomic():
         stored.lock(stored.name_of(language))
-        found = review(language, new.reviewer)
+        text = stored.current(language)
+        found = _review(language, text, new.reviewer)
         wanted = [each for each in found.items if each.digest and each.digest in read]
         reasons = [
             found.objections or tuple(f"each {why}" for why in item.refused[new.state])
@@ -96,8 +100,8 @@ def sign(language: Language, read: Collection[str], new: SignOff) -> Signed:
         ]
         ready = [each for each, why in zip(wanted, reasons, strict=True) if not why]
         if ready:
-            _record(language, [replace(new, digest=each.digest) for each in ready])
-            translating.show(catalogue.of(language, stored.current(language)), ())
+            stored.sign(language, [replace(new, digest=each.digest) for each in ready])
+            translating.show(catalogue.of(language, text), ())
     refused = Counter(why[0] for why in reasons if why)
     changed = len(set(read) - {each.digest for each in wanted})
     return Signed(len(ready), dict(refused), changed)
@@ -156,13 +160,6 @@ def _item(
     refused = {each: tuple(signoffs.unready(text, own, new)) for each, new in news.items()}
     before, shown = entry.previous or ("", ""), text or entry.text("msgstr") or ""
     return Item(entry.key, entry.place, shown, before[1], digest, state, tuple(own), refused)
-
-
-def _record(language: Language, added: Iterable[SignOff]) -> None:
-    record = stored.record(language)
-    known = set(record)
-    if made := [each for each in added if each not in known]:
-        stored.put(stored.record_of(language), signoffs.written([*record, *made]))
 
 
 def _signed(record: Iterable[SignOff]) -> dict[str, tuple[int, SignOff]]:

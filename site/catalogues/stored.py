@@ -4,7 +4,7 @@ What is loaded is kept here letter for letter. Work of our own comes on top of i
 that it began from, so that a file which was edited meanwhile can be brought together with it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -93,6 +93,14 @@ def loaded(language: Language) -> str:
 def record(language: Language) -> list[SignOff]:
     """Who vouched for which translation of a language."""
     return signoffs.parsed(_text(record_of(language)))
+
+
+def sign(language: Language, added: Iterable[SignOff]) -> None:
+    """Add to the record of a language what does not stand in it yet."""
+    said = record(language)
+    known = set(said)
+    if new := [each for each in added if each not in known]:
+        put(record_of(language), signoffs.written([*said, *new]))
 
 
 def lock(name: str) -> None:

@@ -58,7 +58,7 @@ def translate(language: Language, work: Work) -> Done:
         file = _opened(language)
         entry = _entry(file.entries, work)
         made = entries.translated(entry, tidy(work.text))
-        findings = check(file.entries[0], made, language)
+        findings = check(file.entries[:1], [made], language).get(entry.key, ())
         if any(each.level is Level.ERROR for each in findings):
             return Done(findings, saved=False)
         found = _put(language, file, entry, made)
@@ -79,12 +79,15 @@ def put_back(language: Language, work: Work, source: str) -> None:
         show(_put(language, file, entry, made), [work.message])
 
 
-def check(head: Entry, entry: Entry, language: Language) -> Sequence[Finding]:
-    """Everything to be said of one translation, by the rules for whole catalogues."""
-    data = entries.join([head, entry]).encode()
-    known = stored.knowledge()
-    found = checking.check(data, stored.name_of(language), known, language)
-    return [each for each in found if each.key == entry.key]
+def check(
+    head: Iterable[Entry], made: Iterable[Entry], language: Language
+) -> Mapping[Key, Sequence[Finding]]:
+    """Everything to be said of translations, by message, by the rules for whole catalogues."""
+    data, known = entries.join([*head, *made]).encode(), stored.knowledge()
+    found: dict[Key, list[Finding]] = {}
+    for each in checking.check(data, stored.name_of(language), known, language):
+        found.setdefault(each.key, []).append(each)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +123,13 @@ def _entry(found: Sequence[Entry], work: Work) -> Entry:
 
 def vouch(language: Language, texts: Mapping[Key, str], translator: str) -> None:
     """Record whose drafts these translations are, so that somebody else reviews them."""
-    said, today = stored.record(language), timezone.localdate()
-    made = [
+    today = timezone.localdate()
+    made = (
         SignOff(signoffs.digest(message, text), State.DRAFT, translator, today)
         for message, text in texts.items()
         if text
-    ]
-    known = set(said)
-    if new := [each for each in made if each not in known]:
-        stored.put(stored.record_of(language), signoffs.written([*said, *new]))
+    )
+    stored.sign(language, made)
 
 
 def show(found: Catalogue, messages: Iterable[Key]) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 import polib
 from django.db import transaction
 
-from catalogues import catalogue, checking, entries, merging, po, signoffs, stored, translating
+from catalogues import catalogue, entries, merging, po, signoffs, stored, translating
 from catalogues.checking import Key, key
 from catalogues.entries import Entry
 from catalogues.extraction import Message
@@ -305,22 +305,14 @@ def _sort_accepted(found: _Planned, accepted: Sequence[_Sent]) -> None:
         each.message: entries.translated(found.site.by_key[each.message], each.text)
         for each in accepted
     }
-    told = _findings(found.site, list(made.values()))
+    head = [each for each in found.site.entries if each.header]
+    told = translating.check(head, made.values(), found.site.language)
     for each in accepted:
         own = [replace(one, file=found.name, line=each.line) for one in told.get(each.message, ())]
         fate = Fate.CHANGED if found.site.whole(each.message) else Fate.NEW
         if any(one.level is Level.ERROR for one in own):
             fate = Fate.REFUSED
         found.add(each, fate, made[each.message], findings=own)
-
-
-def _findings(site: _Site, made: Sequence[Entry]) -> Mapping[Key, Sequence[Finding]]:
-    head = [each for each in site.entries if each.header]
-    data, known = entries.join([*head, *made]).encode(), stored.knowledge()
-    found: dict[Key, list[Finding]] = {}
-    for each in checking.check(data, "", known, site.language):
-        found.setdefault(each.key, []).append(each)
-    return found
 
 
 def _sort_unknown(found: _Planned, unknown: Sequence[_Sent], sent: Sequence[_Sent]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from catalogues import catalogue, checking, entries, po, signoffs, stored
+from catalogues import catalogue, entries, po, signoffs, stored, translating
 from catalogues.catalogue import Catalogue
 from catalogues.checking import Key
 from catalogues.entries import EXTRACTED, Entry
@@ -167,12 +167,8 @@ class Worklist:
 
     def findings(self, sheet: Sheet) -> Mapping[Key, Sequence[Finding]]:
         """What the checks say of the translations of a sheet, by message."""
-        data = entries.join([self.head, *(each.entry for each in sheet.segments)]).encode()
-        name, known = stored.name_of(self.language), stored.knowledge()
-        found: dict[Key, list[Finding]] = {}
-        for each in checking.check(data, name, known, self.language):
-            found.setdefault(each.key, []).append(each)
-        return found
+        made = (each.entry for each in sheet.segments)
+        return translating.check([self.head], made, self.language)
 
 
 def read(language: Language) -> Worklist:
