@@ -27,3 +27,4 @@ def beside(application: Any) -> WhiteNoise:
 
 def _as_it_says(headers: Headers, path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"

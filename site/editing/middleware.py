@@ -23,6 +23,8 @@ from editing import interface, views
 from editing.policy import policy
 from pages import history
 
+LOGGED_OUT = f"{settings.ADMIN_PATH}logout/"
+EVERYTHING = '"cache", "cookies", "storage"'  # that the browser keeps of the admin
 Answer = HttpResponseBase | Awaitable[HttpResponseBase]
 
 
@@ -76,6 +78,8 @@ class Admin:
             response = self.get_response(request)
         for name, value in _headers(language.tag).items():
             response.headers.setdefault(name, value)
+        if request.path_info == LOGGED_OUT and response.status_code == 200:
+            response.headers["Clear-Site-Data"] = EVERYTHING
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -98,5 +102,6 @@ def _headers(tag: str) -> dict[str, str]:
         "Cache-Control": "private, no-store",
         "Content-Language": tag,
         "Content-Security-Policy": policy(),
+        "Referrer-Policy": "same-origin",  # CSRF's check asks for it on https
         "X-Robots-Tag": "noindex, nofollow",
     }

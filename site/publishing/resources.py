@@ -83,6 +83,7 @@ def _of_file(path: Path) -> Answer:
     headers = (
         ("Content-Type", f"{kind}; charset=utf-8" if kind == "text/plain" else kind),
         ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Cache-Control", FOR_A_YEAR),
     )
     return Answer(200, headers, path.read_bytes(), compressible=False)

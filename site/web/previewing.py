@@ -35,6 +35,7 @@ from languages.text import Text
 from web import views
 from web.context import PUBLISHED, ShownAs, page_context
 from web.frame import Document, Frame, Panel, bare_frame
+from web.policy import OURS, policy
 from web.standings import standings_context
 
 SAID = {
@@ -158,6 +159,8 @@ def _moment(when: datetime) -> str:
 
 def _private(response: HttpResponse, frame: Frame) -> HttpResponse:
     """The response, whose address is told to nobody."""
+    script = {"script_src": OURS, "connect_src": OURS}  # it reloads when the file is saved
+    response.headers["Content-Security-Policy"] = policy(response, **script)
     response.headers["Content-Language"] = frame.language.tag
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -25,6 +25,7 @@ from web import openacr
 from web.addresses import address
 from web.context import page_context
 from web.frame import bare_frame, indexed
+from web.policy import policy
 from web.standings import standings_context
 from web.trust import trust_of_interface
 
@@ -115,7 +116,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _failed(request: HttpRequest, status: int) -> HttpResponse:
     frame = bare_frame(of_path(request.path_info), FAILED)
-    return placed("500.html", {"frame": frame}, status)
+    response = placed("500.html", {"frame": frame}, status)
+    response.headers["Content-Security-Policy"] = policy(response)  # in the admin too
+    return response
 
 
 def _origin(request: HttpRequest) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -23,6 +23,13 @@ QUIET = [
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont>{}</rejectfont>
 </selectfont></fontconfig>"""
+
+
+OWN_SHEET = """text => {
+  const own = new CSSStyleSheet();
+  own.replaceSync(text);
+  document.adoptedStyleSheets = [own];
+}"""
 
 
 @contextmanager
@@ -52,6 +59,14 @@ def _launched(kind: BrowserType, environment: dict[str, str] | None = None) -> I
         yield browser
     finally:
         browser.close()
+
+
+def restyled(page: Page, sheet: str) -> None:
+    """Have the page shown with a reader's own style sheet, which no policy of the site's forbids.
+
+    To take it away again: ``restyled(page, "")``.
+    """
+    page.evaluate(OWN_SHEET, sheet)
 
 
 def version() -> str:

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browser.audit.reading import sitemap
 from browser.audit.walking import unlisted
-from browser.chromium import chromium
+from browser.chromium import chromium, restyled
 from browser.serving import ROOT, served
 from playwright.sync_api import Browser, Page
 
@@ -123,12 +123,10 @@ def side_by_side(browser: Browser, site: str, path: Path) -> None:
 
 
 def _picture(page: Page, view: View, path: Path) -> None:
-    style = page.add_style_tag(content=TWICE) if view.name == "200 %" else None
+    restyled(page, TWICE if view.name == "200 %" else "")
     height = min(page.evaluate("document.documentElement.scrollHeight"), HIGHEST)
     clip = {"x": 0, "y": 0, "width": view.width, "height": height}
     page.screenshot(path=path, full_page=True, clip=clip, type="jpeg", quality=60)
-    if style:
-        style.evaluate("each => each.remove()")
 
 
 def _section(rest: str, view: View, pages: dict[str, list[str]]) -> str:

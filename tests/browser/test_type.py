@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.chromium import without_fonts
+from browser.chromium import restyled, without_fonts
 from browser.serving import ROOT
 
 from catalogues.rules.letters import letter_of
@@ -117,7 +117,7 @@ def test_each_level_of_headings_is_larger_than_the_next_and_than_the_text(
 ):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}/{code}/accessibility/")
-    page.add_style_tag(content=style)
+    restyled(page, style)
 
     first, second, third, text = page.evaluate(SIZES)
 

@@ -215,18 +215,6 @@ def test_the_main_part_of_the_english_page_is_the_content_file(client):
     assert text.endswith("to shift the dial on race inequality.")
 
 
-@pytest.mark.parametrize(
-    ("header", "value"),
-    [
-        ("X-Frame-Options", "DENY"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "same-origin"),
-    ],
-)
-def test_browsers_are_told_to_be_careful(client, header, value):
-    assert client.get("/ur/").headers[header] == value
-
-
 @pytest.mark.parametrize("path", ["/pl/", "/pl/race-forward/", "/pl/nowhere/"])
 def test_english_names_are_labelled_in_the_sites_own_name_too(client, path):
     page = soup(client.get(path))

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from languages.current import registry
 from languages.registry import Language
 from web import views
+from web.policy import OURS, policy
 from web.styleguide import examples
 from web.styleguide.entries import Part, Place, State, Width
 from web.styleguide.parts import PARTS
@@ -93,7 +94,9 @@ def guide(request: HttpRequest) -> HttpResponse:
         "rules": list(_rules(sheet)),
         "style": SafeString("\n".join(_style(sheet))),
     }
-    return views.placed("styleguide/guide.html", fields)
+    response = views.placed("styleguide/guide.html", fields)
+    response.headers["Content-Security-Policy"] = policy(response, frame_src=OURS)
+    return response
 
 
 @for_designers
@@ -108,6 +111,7 @@ def example(request: HttpRequest, part: str, state: str, language: Language) -> 
     with translation.override(language.code):
         response = _placed(found, wanted, language)
     response.headers["Content-Language"] = language.tag
+    response.headers["Content-Security-Policy"] = policy(response, frame_ancestors=OURS)
     return response
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from browser.audit.looking import Looked
+from browser.chromium import restyled
 
 # Of joined and stacked scripts the letters are not spaced (WCAG 1.4.12, its exception).
 SPACED = """
@@ -113,7 +114,7 @@ def stands_without_style(looked: Looked) -> Iterator[str]:
 def _widths(looked: Looked, style: str) -> tuple[int, int]:
     """How wide the page is before and after a reader's own style."""
     before = looked.ask("width")
-    looked.page.add_style_tag(content=style)
+    restyled(looked.page, style)
     return before, looked.ask("width")
 
 
