@@ -20,7 +20,8 @@ class Asked:
     def get(self, path, method="GET", **headers):
         """Status, headers and body."""
         told = {}
-        environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": ""}
+        environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": "",
+                   "HTTP_HOST": "127.0.0.1:8000"}  # fmt: skip
         environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
 
         def start(status, headers):

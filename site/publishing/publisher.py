@@ -68,6 +68,11 @@ class Publisher:
             self._keep(stored)
             return stored
 
+    def lose(self) -> None:
+        """Know of no page any more, until a look at the database finds them again."""
+        self.forget()
+        self.watch = Watch()
+
     def forget(self) -> None:
         """Forget every page and what they were made from; what is in the folder stays."""
         self._kept.clear()

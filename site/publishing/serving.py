@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.handlers.wsgi import get_path_info
 from django.db import DatabaseError, close_old_connections
+from django.http.request import split_domain_port, validate_host
 from django.urls import resolve
 
 from languages import negotiation
@@ -25,6 +26,7 @@ Start = Callable[[str, list[tuple[str, str]]], object]
 Application = Callable[[Environ, Start], Iterable[bytes]]
 
 log = logging.getLogger(__name__)
+STALE = 24 * 60 * 60  # seconds that pages are served as they were, without any word of the database
 PAUSE = 0.5  # seconds between two looks at what was changed: half of what readers may wait
 SAFE = frozenset({"GET", "HEAD"})
 # Views whose pages are all known: what is not among them does not exist.
@@ -39,11 +41,12 @@ class Published:
         self._django = django
         self._publisher = Publisher(settings.PUBLISHED_DIR)
         self._next = 0.0
+        self._seen = time.monotonic()  # when the database last answered
         self._looking = Lock()
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """The answer to a request."""
-        if settings.DEBUG or environ["REQUEST_METHOD"] not in SAFE:
+        if settings.DEBUG or environ["REQUEST_METHOD"] not in SAFE or not _asks_us(environ):
             return self._django(environ, start)
         if time.monotonic() >= self._next:
             self._look()
@@ -80,12 +83,19 @@ class Published:
             return
         try:
             self._publisher.look()
-        except DatabaseError:
-            log.exception("The database does not answer. Pages are served as they were.")
+            self._seen = time.monotonic()
+        except DatabaseError as error:
+            self._not_seen(error)
         finally:
             close_old_connections()
             self._next = time.monotonic() + PAUSE
             self._looking.release()
+
+    def _not_seen(self, error: DatabaseError) -> None:
+        """Serve what is known; but a page that was withdrawn meanwhile not for ever."""
+        log.error("The database does not answer, pages are served as they were: %s", error)
+        if time.monotonic() - self._seen > STALE:
+            self._publisher.lose()
 
 
 def _sent(found: Publication, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -129,6 +139,17 @@ def _lost(path: str) -> str:
     served = registry().served
     code = path.split("/")[1] if "/" in path else ""
     return missing(served[code]) if code in served else LOST
+
+
+def _asks_us(environ: Environ) -> bool:
+    """Whether a request is for a host that we are; what is not, Django refuses."""
+    return _is_our_host(environ.get("HTTP_HOST", ""))
+
+
+@lru_cache(maxsize=1024)
+def _is_our_host(host: str) -> bool:
+    name, _ = split_domain_port(host)
+    return validate_host(name, settings.ALLOWED_HOSTS)
 
 
 @lru_cache(maxsize=1024)

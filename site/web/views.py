@@ -1,8 +1,10 @@
 """The public pages. Views decide, templates place."""
 
 import re
+import sys
 from collections.abc import Mapping
 
+from django.db import InterfaceError, OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -30,6 +32,8 @@ from web.standings import standings_context
 from web.trust import trust_of_interface
 
 BLANK_LINES = re.compile(r"\n\s*\n")
+
+RETRY = "30"  # seconds
 
 CHOOSE = gettext_noop("Choose a language")
 NOT_FOUND = gettext_noop("Page not found")
@@ -110,8 +114,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of the site. Asks nothing of the database, which may be the cause."""
-    return _failed(request, 500)
+    """A fault of the site. Asks nothing of the database, which may be the cause.
+
+    503 where it is: that passes, and readers and caches are told when to ask again.
+    """
+    if not isinstance(sys.exc_info()[1], InterfaceError | OperationalError):
+        return _failed(request, 500)
+    response = _failed(request, 503)
+    response.headers["Retry-After"] = RETRY
+    return response
 
 
 def _failed(request: HttpRequest, status: int) -> HttpResponse:

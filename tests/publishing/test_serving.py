@@ -15,6 +15,7 @@ from django.test import Client
 
 from pages import changes
 from pages.models import Block
+from publishing import serving
 
 pytestmark = pytest.mark.django_db
 
@@ -213,7 +214,40 @@ def test_while_the_database_is_gone_pages_are_served_as_they_were(served, monkey
     served.look_at_once()
 
     assert served.get(PAGE)[0] == 200
-    assert "Pages are served as they were" in caplog.text
+    assert "pages are served as they were" in caplog.text
+
+
+def test_after_a_day_without_the_database_they_are_not(served, monkeypatch):
+    """What was withdrawn meanwhile is not shown for ever."""
+    served.get(PAGE)
+    monkeypatch.setattr(changes, "latest", lambda: (_ for _ in ()).throw(DatabaseError("gone")))
+    monkeypatch.setattr(serving, "STALE", -1)
+    served.look_at_once()
+
+    served.get(PAGE)
+
+    assert served.django == [PAGE]
+
+
+def test_once_the_database_is_back_they_are_served_again(served, monkeypatch):
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(changes, "latest", lambda: (_ for _ in ()).throw(DatabaseError("gone")))
+        meanwhile.setattr(serving, "STALE", -1)
+        served.look_at_once()
+        served.get(PAGE)
+
+    served.look_at_once()
+
+    assert served.get(PAGE)[0] == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b", "127.0.0.1:x"])
+def test_who_asks_another_host_is_left_to_django_which_refuses(served, host):
+    served.get(PAGE)
+
+    served.get(PAGE, host=host)
+
+    assert served.django == [PAGE]
 
 
 def test_while_the_database_is_gone_django_answers_for_what_is_not_kept(served, monkeypatch):
@@ -249,7 +283,7 @@ def test_the_entry_point_serves_it(project):
         "from config.wsgi import application as found\n"
         "print(type(found).__module__)\n"
     )
-    environment = {**os.environ, "DEBUG": "0"}
+    environment = {**os.environ, "DEBUG": "0", "LOG_REQUESTS": "0"}
     started = time.monotonic()
 
     told = subprocess.run(

@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from making import URDU
@@ -145,6 +147,10 @@ def test_robots_are_told_of_the_sitemap(client):
     assert "Sitemap: http://testserver/sitemap.xml" in response.content.decode()
 
 
+def gone(*_: object, **__: object) -> None:
+    raise OperationalError
+
+
 def test_a_fault_is_told_in_the_readers_language(monkeypatch, settings):
     def fail(*_: object) -> None:
         raise RuntimeError
@@ -154,6 +160,19 @@ def test_a_fault_is_told_in_the_readers_language(monkeypatch, settings):
     response = Client(raise_request_exception=False).get("/pl/")
 
     assert response.status_code == 500
+    page = soup(response)
+    assert page.html["lang"] == "pl"
+    assert page.h1.get_text() == "Przepraszamy, wystąpił błąd"
+
+
+@pytest.mark.parametrize("path", ["/pl/", "/pl/race-forward/", "/pl/translations/"])
+def test_a_database_that_is_gone_is_told_in_the_readers_language(monkeypatch, path):
+    """As what passes, so that nobody takes it for the page."""
+    monkeypatch.setattr(BaseDatabaseWrapper, "cursor", gone)
+
+    response = Client(raise_request_exception=False).get(path)
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
     page = soup(response)
     assert page.html["lang"] == "pl"
     assert page.h1.get_text() == "Przepraszamy, wystąpił błąd"
