@@ -30,6 +30,13 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL",
 }
 
+CACHE = re.compile(r"rediss?://[^/]+(/\d+)?", re.ASCII)
+
+# Redis that does not answer is given up soon: pages are made without it.
+REDIS = {"socket_connect_timeout": 0.25, "socket_timeout": 0.5}
+
+HOST = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[\da-fA-F:]+\]", re.ASCII)
+
 URL = re.compile(r"https?://[\w.-]+(:\d+)?", re.ASCII)
 
 
@@ -78,6 +85,15 @@ def words(name: str, *, default: str = "") -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()]
 
 
+def hosts(name: str) -> list[str]:
+    """Names of hosts, written with commas; one that begins with a dot stands for all below it."""
+    found = words(name)
+    if wrong := [each for each in found if not HOST.fullmatch(each)]:
+        message = f"{name}: {wrong[0]!r} is no name of a host. Write names such as “example.org”."
+        raise ImproperlyConfigured(message)
+    return found
+
+
 def email(name: str) -> str:
     """An e-mail address, or nothing."""
     value = os.environ.get(name, "").strip()
@@ -118,6 +134,28 @@ def database(name: str, *, kept_in: Path) -> dict[str, Any]:
         return found | {"OPTIONS": {**found.get("OPTIONS", {}), **SQLITE}}
     options = {"connect_timeout": 5, **found.get("OPTIONS", {})}
     return found | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+
+
+def cache(name: str) -> dict[str, Any]:
+    """The cache as Django is told of it: Redis by its URL; else each process has its own."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not CACHE.fullmatch(value):
+        message = f"{name} is no address of Redis. Write “redis://127.0.0.1:6379/0”."
+        raise ImproperlyConfigured(message)
+    backend = "django.core.cache.backends.redis.RedisCache"
+    return {"BACKEND": backend, "LOCATION": value, "OPTIONS": REDIS}
+
+
+def unset(*names: str) -> tuple[str, ...]:
+    """Those of these variables that have no value."""
+    return tuple(name for name in names if not os.environ.get(name, "").strip())
+
+
+def is_https(address: str) -> bool:
+    """Whether an address is asked with encryption."""
+    return urlsplit(address).scheme == "https"
 
 
 def is_loopback(address: str) -> bool:

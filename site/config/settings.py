@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import locale
 
-from config import env
+from config import env, logs
 from languages import registry
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -17,10 +17,16 @@ DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=BASE_DIR / "var" / "secret-key")
 SITE_URL = env.url("SITE_URL", default="http://127.0.0.1:8000")
 ALLOWED_HOSTS = [
-    *env.words("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]"),
+    *env.hosts("ALLOWED_HOSTS"),
     str(urlsplit(SITE_URL).hostname),  # by which pages are made
+    *("localhost", "127.0.0.1", "[::1]"),  # by which this machine asks whether the site is well
 ]
 DATABASES = {"default": env.database("DATABASE_URL", kept_in=BASE_DIR / "var" / "site.sqlite3")}
+CACHES = {"default": env.cache("CACHE_URL")}
+UNSET = env.unset("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL")  # for “check --deploy”
+LOG_REQUESTS = env.flag("LOG_REQUESTS", default=True)
+# Whether a server on this machine passes requests on, and says so in X-Forwarded-For and -Proto.
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 
 # Content
 
@@ -134,6 +140,12 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 X_FRAME_OPTIONS = "DENY"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if env.is_https(SITE_URL) else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_SSL_REDIRECT = env.is_https(SITE_URL)
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+LOGGING = {} if DEBUG else logs.LOGGING
 
 # The admin: its cookies go nowhere else, so that readers have none even with an account
 
@@ -148,7 +160,10 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # Strict would log out w
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or env.is_loopback(SITE_URL))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]  # where nginx or another speaks https, and Django http
 CSRF_FAILURE_VIEW = "editing.views.csrf_failure"
-SILENCED_SYSTEM_CHECKS = ["security.W003"]  # editing.middleware.Csrf is what it asks for
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # editing.middleware.Csrf is what it asks for
+    "security.W021",  # preloading HSTS is for the owner of the whole domain to decide
+]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 PASSWORDS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -172,3 +187,4 @@ AXES_LOCKOUT_CALLABLE = "editing.views.locked_out"
 AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is kept nowhere
 AXES_SENSITIVE_PARAMETERS = ["username"]  # some type their password there: it is not logged
 AXES_ENABLE_ADMIN = False
+AXES_CLIENT_IP_CALLABLE = "editing.clients.address"

@@ -6,11 +6,13 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from editing import assets
-from web import views
+from web import health, views
 
 urlpatterns = [
     path(settings.ADMIN_PATH[1:], admin.site.urls),
     path(settings.ADMIN_PATH[1:-1], RedirectView.as_view(pattern_name="admin:index"), name="admin"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     # The files that are there are answered before Django comes to this list (config.wsgi).
     re_path(assets.PATTERN, views.not_found, name="assets"),
     path("", include("web.urls")),

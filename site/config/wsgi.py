@@ -10,4 +10,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django = get_wsgi_application()
 # By name: what they import can be imported only now that Django is set up.
 beside = import_string("editing.assets.beside")
-application = import_string("publishing.serving.Published")(beside(django))
+published = import_string("publishing.serving.Published")(beside(django))
+application = import_string("publishing.requests.logged")(published)

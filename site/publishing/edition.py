@@ -9,7 +9,10 @@ from django.conf import settings
 
 PARTS = ("site/**/*.py", "templates/**/*.html", "static/**/*", "locale/*.toml", "requirements.txt")
 # They differ between processes that show the same pages, or are no one's business.
-NOT_SHOWN = frozenset({"SECRET_KEY", "DATABASES", "CACHES", "ALLOWED_HOSTS", "PUBLISHED_DIR"})
+NOT_SHOWN = frozenset(
+    {"SECRET_KEY", "DATABASES", "CACHES", "UNSET", "ALLOWED_HOSTS", "PUBLISHED_DIR"}
+    | {"BEHIND_PROXY", "SECURE_PROXY_SSL_HEADER", "LOGGING", "LOG_REQUESTS"}
+)
 PLAIN = (str, int, float, bool, list, tuple, dict, date, Path, type(None))
 
 

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from web.checks import check_statement
+from web.checks import check_production, check_statement
 
 
 class WebConfig(AppConfig):
@@ -13,4 +13,5 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the checks known to ``manage.py check --deploy``."""
+        register(check_production, deploy=True)
         register(check_statement, deploy=True)

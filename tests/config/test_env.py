@@ -155,3 +155,27 @@ def test_another_database_is_refused_and_its_password_is_not_shown(monkeypatch, 
         env.database("DATABASE_URL", kept_in=tmp_path / "unused")
 
     assert "hidden" not in str(refused.value)
+
+
+def test_names_of_hosts(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", "a.example, .b.example,[::1],127.0.0.1")
+
+    assert env.hosts("ALLOWED_HOSTS") == ["a.example", ".b.example", "[::1]", "127.0.0.1"]
+
+
+@pytest.mark.parametrize("value", ["*", "https://a.example", "a.example:80", "a b", "a.example/"])
+def test_what_is_no_name_of_a_host_is_refused(monkeypatch, value):
+    monkeypatch.setenv("ALLOWED_HOSTS", f"ok.example,{value}")
+
+    with pytest.raises(ImproperlyConfigured, match=r"ALLOWED_HOSTS: .* is no name of a host"):
+        env.hosts("ALLOWED_HOSTS")
+
+
+@pytest.mark.parametrize("value", ["memcached://a", "redis://", "127.0.0.1:6379", "redis://a/b"])
+def test_another_cache_is_refused_and_its_password_is_not_shown(monkeypatch, value):
+    monkeypatch.setenv("CACHE_URL", value.replace("//", "//:hidden@", 1) + "/x")
+
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL") as refused:
+        env.cache("CACHE_URL")
+
+    assert "hidden" not in str(refused.value)
