@@ -1,6 +1,6 @@
 """What the site says of itself, one JSON object for each line, on the standard error.
 
-It keeps nothing about readers: no line has a whole internet address.
+It keeps nothing about readers: no line has an internet address.
 """
 
 import json
@@ -19,7 +19,7 @@ class Lines(logging.Formatter):
     """A record as JSON: time, level, logger, message; what it tells besides; the exception."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, without any whole address."""
+        """One line."""
         said: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -33,18 +33,17 @@ class Lines(logging.Formatter):
 
 
 def anonymous(text: str) -> str:
-    """The text with the greater part of each internet address taken away."""
-    return MAYBE.sub(_shortened, text)
+    """The text without any internet address."""
+    return MAYBE.sub(_without, text)
 
 
-def _shortened(found: re.Match[str]) -> str:
-    """A network of many: the first two parts of an IPv4 address, of an IPv6 address too."""
+def _without(found: re.Match[str]) -> str:
+    """What is no address, such as a time of day or a version, stays."""
     try:
-        address = ip_address(found[0])
+        ip_address(found[0])
     except ValueError:
-        return found[0]  # a time of day, a version
-    mark = "." if address.version == 4 else ":"
-    return mark.join([*address.exploded.split(mark)[:2], "…"])
+        return found[0]
+    return "[address]"
 
 
 LOGGING = {

@@ -44,13 +44,13 @@ def test_an_exception_is_told():
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("from 203.0.113.57.", "from 203.0.…."),
-        ("203.0.113.57:8080", "203.0.…:8080"),
-        ("[2001:db8:85a3::8a2e:370:7334]", "[2001:0db8:…]"),
-        ("::1 and fe80::1", "0000:0000:… and fe80:0000:…"),
+        ("from 203.0.113.57.", "from [address]."),
+        ("203.0.113.57:8080", "[address]:8080"),
+        ("[2001:db8:85a3::8a2e:370:7334]", "[[address]]"),
+        ("::1 and fe80::1", "[address] and [address]"),
         ("at 12:30:05, version 5.2.9 of 1.2.3.4.5", "at 12:30:05, version 5.2.9 of 1.2.3.4.5"),
         ("site.pages:12, 999.1.1.1", "site.pages:12, 999.1.1.1"),
     ],
 )
-def test_no_line_has_a_whole_address(text, wanted):
+def test_no_line_has_an_address(text, wanted):
     assert logs.anonymous(text) == wanted

@@ -1,5 +1,6 @@
 """The page on privacy, held against what is really kept of the people who work on the site."""
 
+import json
 import logging
 from datetime import timedelta
 
@@ -11,7 +12,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from making import PASSWORD, make_person
 
+from config.logs import Lines
 from editing.models import Profile
+from publishing.requests import logged
 
 pytestmark = pytest.mark.django_db
 
@@ -113,12 +116,29 @@ def test_a_failed_login_is_looked_at_as_long_as_the_page_says(page):
     assert "It uses them for 15 minutes" in page
 
 
-def test_the_internet_address_is_logged_as_the_page_says(client, page, caplog):
+def test_no_log_has_the_internet_address(client, caplog):
     with caplog.at_level(logging.WARNING):
         fail(client)
 
-    assert "127.0.0.1" in caplog.text
-    assert "The internet address is also written into a list" in page
+    lines = [Lines().format(record) for record in caplog.records]
+    assert any("127.0.0.1" in record.getMessage() for record in caplog.records)
+    assert [line for line in lines if "127.0.0.1" in line or "someone" in line] == []
+
+
+def test_the_list_of_requests_has_what_the_page_says_and_no_more(page, caplog):
+    reader = {"REQUEST_METHOD": "GET", "PATH_INFO": "/ur/", "REMOTE_ADDR": "203.0.113.57"}
+    with caplog.at_level(logging.INFO, logger="site.requests"):
+        logged(lambda environ, start: start("200 OK", []) or [])(reader, lambda *told: None)
+
+    line = json.loads(Lines().format(caplog.records[-1]))
+    assert line.keys() - {"level", "logger", "message"} == {
+        "time",
+        "method",
+        "path",
+        "status",
+        "ms",
+    }
+    assert "it holds the time, the page, the answer and how long it took" in page
 
 
 def test_cookies_last_no_longer_than_the_page_says(client, page):

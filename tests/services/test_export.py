@@ -43,5 +43,5 @@ def test_several_processes_export_what_one_does(tmp_path):
     two, made_by_itself = exported(tmp_path / "two", 2)
 
     assert two == one
-    assert len(one) > 13 * 6 * 3
+    assert len(one) > 13 * 7 * 3
     assert (made_by_one > 90, made_by_itself) == (True, 0)
