@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sources import frontmatter, inline, markdown, tables
 from sources.blocks import Block, Kind, PageSource, tidy
-from sources.frontmatter import ANSWERS, SLUG, Head
+from sources.frontmatter import ANSWERS, ORDER, SLUG, Head
 from sources.problems import Problem, Refused, did_you_mean
 from sources.tables import TABLES, Entry
 
@@ -72,7 +72,7 @@ def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
     return PageSource(
         slug=slug,
         file=file,
-        order=int(order) if order.isdecimal() else 0,
+        order=int(order) if ORDER.fullmatch(order) else 0,
         home=ANSWERS.get(head.get("home", "no"), False),
         menu=head.get("menu", "main"),
         blocks=(*_head_blocks(head), *body),

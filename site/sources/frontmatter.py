@@ -15,6 +15,7 @@ SLUG = re.compile(r"(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*")
 ANSWERS = {"yes": True, "no": False}
 MENUS = frozenset({"main", "footer"})  # that a page can be listed in
 UNLISTED = "none"
+ORDER = re.compile(r"\d{1,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _wrong_values(file: str, head: Head) -> Iterator[Problem]:
         if not head.get(key):
             line = head.lines.get(key, 1)
             yield Problem(file, line, f"The page has no {key}. Add “{key}: …” to the front matter.")
-    if not re.fullmatch(r"\d{1,4}", head.get("order", "0"), re.ASCII):
+    if not ORDER.fullmatch(head.get("order", "0")):
         yield Problem(file, head.lines["order"], "“order” must be a whole number, such as 2.")
     if head.get("home", "no") not in ANSWERS:
         yield Problem(file, head.lines["home"], "“home” must be yes or no.")
