@@ -143,7 +143,7 @@ def read(folder: Path) -> Registry:
     """The registry in a ``locale/`` folder. Never raises: what is wrong becomes a fault."""
     try:
         data = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # also of numbers of 5,000 digits
         return Registry(folder, _only_english(), (), (_unreadable(folder, error),))
     listed = data.get("languages", {})
     entries = {
