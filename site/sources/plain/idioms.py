@@ -19,8 +19,10 @@ SOMETHING = "…"
 SPACE = r"[\s-]+"
 WORDS = {
     SOMEBODYS: r"(?:my|your|our|their|his|her|its|one’s|[\w-]+’s?)",
-    SOMETHING: rf"\S+(?:{SPACE}\S+){{0,3}}?",
+    # Words without hyphens, so that there is one way only to tell them from the spaces.
+    SOMETHING: rf"[^\s-]+(?:{SPACE}[^\s-]+){{0,4}}?",
 }
+MOST_GAPS = 2  # each multiplies the ways to look for an idiom
 FIRST_WORD = re.compile(r"[^\W_]+(?:’[^\W_]+)*")
 VOWELS = frozenset("aeiouy")
 
@@ -70,7 +72,15 @@ class Idioms:
 
 def read(file: str, text: str) -> tuple[Idioms, list[Problem]]:
     """The list in a file's text, and all that is wrong with it."""
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        return _read(file, text, rows)
+    except csv.Error as error:
+        advice = "Look at the quotation marks here and above."
+        return Idioms(), [Problem(file, rows.line_num, f"This is not CSV: {error}. {advice}")]
+
+
+def _read(file: str, text: str, rows: "csv.DictReader[str]") -> tuple[Idioms, list[Problem]]:
     if text.strip() and tuple(rows.fieldnames or ())[:2] != COLUMNS:
         return Idioms(), [Problem(file, 1, f"The first line must be “{','.join(COLUMNS)}”.")]
     found: dict[str, tuple[Idiom, ...]] = {}
@@ -100,6 +110,10 @@ def _wrong(idiom: str, say: str, row: Mapping[str, object], seen: Mapping[str, i
         return "Write both: the idiom, and what to say instead."
     if first in WORDS or not FIRST_WORD.match(first):
         return f"“{idiom}” must begin with a word of its own."
+    if any(not each for word in idiom.split() for each in word.split("|")):
+        return f"“{idiom}” has a “|” without a word on each side of it."
+    if idiom.split().count(SOMETHING) > MOST_GAPS:
+        return f"“{SOMETHING}” can stand {MOST_GAPS} times at the most."
     if normal(idiom) in seen:
         return f"“{idiom}” stands in line {seen[normal(idiom)]} already."
     return ""
