@@ -62,7 +62,18 @@ def read(file: Path) -> list[SignOff]:
 def parsed(text: str) -> list[SignOff]:
     """A record from the text of its file. The inverse of ``written``."""
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    return [made for row in rows if (made := _sign_off(row))]
+    return [made for row in _readable(rows) if (made := _sign_off(row))]
+
+
+def _readable(rows: "csv.DictReader[str]") -> Iterator[Mapping[str, str]]:
+    """The rows but for those that are no CSV, such as one of more than 128 KiB."""
+    while True:
+        try:
+            yield next(rows)
+        except csv.Error:
+            continue
+        except StopIteration:
+            return
 
 
 def write(file: Path, record: Iterable[SignOff]) -> bool:
