@@ -21,7 +21,8 @@ DIRECTIVES = FACTS | {"work-groups", "milestones", "people"}
 DIRECTIVE = re.compile(r":{1,3}\s*(?P<name>\S.*)", re.DOTALL)
 DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 IN_A_LINE = re.compile(r"(?:^|\s)(::[\w-]+)")
-COMMENT = re.compile(r"\s*<!--(?P<text>.*?)-->\s*", re.DOTALL)
+COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.DOTALL)
+COMMENT_END = "-->"
 EDITORS = "Editors:"
 TRANSLATORS = re.compile(r"Translators:\s*")
 NOT_USED = {
@@ -117,12 +118,14 @@ def _take_list(token: Token, reading: _Reading) -> None:
 
 def _take_html(token: Token, reading: _Reading) -> None:
     """Comments are notes for translators, but for those that begin with “Editors:”."""
-    rest = COMMENT.sub("", token.content).strip()
+    # What cannot be closed is left to the end: searched for “-->” again and again, it takes minutes.
+    before, end, after = token.content.rpartition(COMMENT_END)
+    rest = (COMMENT.sub("", before + end) + after).strip()
     if rest.startswith("<!--"):
         reading.problem(token, "This comment has no end. Close it with “-->”.")
     elif rest:
         reading.problem(token, "HTML is not used on this site. Write it in Markdown.")
-    for comment in COMMENT.finditer(token.content):
+    for comment in COMMENT.finditer(before + end):
         text = tidy(comment["text"])
         if not text.startswith(EDITORS):
             reading.note = TRANSLATORS.sub("", text)
