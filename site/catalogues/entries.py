@@ -79,18 +79,25 @@ class Entry:
 
 
 def split(text: str) -> list[Entry]:
-    """The entries of a file, its head first where it has one."""
+    """The entries of a file, its head first where it has one.
+
+    As polib reads it: lines may be indented, and empty lines may stand within an entry.
+    """
     entries: list[list[str]] = [[]]
-    seen_msgstr = False
-    for line in text.splitlines():
+    keywords: set[str] = set()  # of the entry
+    apart = False  # an empty line stands before this one
+    for line in (each.lstrip(" \t") for each in text.splitlines()):
         named = KEYWORD.match(line)
-        opens = named[1] in {"msgctxt", "msgid"} if named else not CONTINUED.match(line)
-        if not line.strip() or (seen_msgstr and opens):
+        comment = not named and not CONTINUED.match(line)
+        opens = comment or (named is not None and named[1] in {"msgctxt", "msgid"})
+        whole = "msgstr" in keywords or (apart and not (comment and keywords))
+        if line and opens and whole:
             entries.append([])
-            seen_msgstr = False
+            keywords = set()
         if line.strip():
             entries[-1].append(line)
-            seen_msgstr = seen_msgstr or bool(named and named[1] == "msgstr")
+            keywords |= {named[1]} if named else set()
+        apart = not line.strip()
     return [Entry(tuple(lines)) for lines in entries if lines]
 
 
