@@ -19,6 +19,7 @@ LOOSE = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)|\*\*")
 DIGITS = re.compile(r"\d+")
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2069\ufeff]")
 FEW_WORDS = 4
+LONGEST = 10_000  # of any text: ten times a long paragraph. Rules may be slow with more
 NATIVE = re.compile(r"[^\W\d_]+")
 
 
@@ -126,7 +127,8 @@ def has_a_likely_length(pair: Pair) -> Iterator[str]:
 def has_a_possible_length(pair: Pair) -> Iterator[str]:
     """Text that no translation can need."""
     if is_too_long(pair):
-        yield f"{len(pair.translation)} characters for {len(pair.source)}. Shorten it"
+        longest = f"; {LONGEST:,} are the most" if _beyond(pair) else ""
+        yield f"{len(pair.translation)} characters for {len(pair.source)}{longest}. Shorten it"
 
 
 def uses_the_glossary(pair: Pair) -> Iterator[str]:
@@ -158,8 +160,12 @@ def _stem(word: str) -> str:
 
 
 def is_too_long(pair: Pair) -> bool:
-    """More than five times the English and two hundred characters."""
-    return len(pair.translation) > 5 * len(pair.source) + 200
+    """More than five times the English and two hundred characters, or than any text may have."""
+    return len(pair.translation) > 5 * len(pair.source) + 200 or _beyond(pair)
+
+
+def _beyond(pair: Pair) -> bool:
+    return max(len(pair.source), len(pair.translation)) > LONGEST
 
 
 def _band(length: int) -> tuple[float, float]:
