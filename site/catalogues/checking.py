@@ -138,7 +138,7 @@ def _header(file: _File, reading: po.Reading, wanted: Language | None) -> Iterat
 
 def _messages(file: _File, reading: po.Reading, known: Known) -> Iterator[Finding]:
     """The set of messages: each once, those of the template and no others."""
-    seen: dict[Key, int] = {}
+    seen: dict[Key, int] = {("", ""): 1}  # the head, which polib keeps apart
     for place, entry in enumerate(reading.file):
         if entry.obsolete:
             continue
@@ -192,6 +192,9 @@ def _wanted(entry: polib.POEntry, known: Known) -> bool:
 
 def _plural_forms(file: _File, entry: polib.POEntry, line: int, number: int) -> Iterator[Finding]:
     forms = entry.msgstr_plural
+    if entry.msgstr if entry.msgid_plural else forms:
+        said = "“msgstr” is of a text without msgid_plural, “msgstr[0]” of one with it. Mend it"
+        yield file.find(line, Level.ERROR, "plural-forms", said, key(entry))
     if not entry.msgid_plural or not any(forms.values()):
         return
     if sorted(forms) != list(range(number)):

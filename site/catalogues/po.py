@@ -27,9 +27,11 @@ MOST_BYTES = 64_000_000  # some 80,000 messages: more is no catalogue
 MOST_RETRIES = 25
 
 STRING = r'"(?:[^"\\]|\\.)*"'
-KEYWORD = r"(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])"
+KEYWORD = r"(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])"  # polib reads one digit
 LINE = re.compile(rf"[ \t]*(?:(?:#~[ \t]*)?(?:#?\|[ \t]*)?(?:{KEYWORD}[ \t]*)?{STRING}[ \t]*)?")
 COMMENT = re.compile(r"[ \t]*#(?!~|\|)")
+GLUED = re.compile(r"[ \t]*#(?![#~])[.:,|]?[^\s.:,|]")
+LONGEST_RUN = 5_000  # lines of one text or comment: polib takes minutes for some 100,000
 MSGID = re.compile(r"[ \t]*msgid[ \t]*\"")
 OPENING = re.compile(r"[ \t]*(msg\w+)")
 FIRST_LINES = re.compile(r"^msg(?:ctxt|id)\b", re.MULTILINE)
@@ -38,6 +40,9 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 MO_HEAD = struct.Struct("Iiiiiii")  # “The Format of GNU MO Files” in gettext's manual
 UNREADABLE = "This is no line of a PO file. Look at its quotation marks"
+SEVERAL = "The character U+{:04X} in this line ends it for some programs. Remove it"
+NO_SPACE = "A comment without a space behind its “#”, “#:” or “#,”. Write one"
+ENDLESS = "A text of more than {:,} lines. Write it on fewer"
 CUT_SHORT = "An entry is cut short or out of order here: msgid and msgstr go in pairs"
 
 
@@ -78,13 +83,13 @@ def decode(data: bytes) -> tuple[str | None, list[tuple[int, str]]]:
         return None, [(_line(data, error.start), "This is not UTF-8. Save the file as UTF-8")]
     if "\0" in text:
         return None, [(_line(data, data.index(b"\0")), "A NUL character. Remove it")]
-    return text.replace("\r\n", "\n"), []
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def parse(text: str) -> Reading:
     """A catalogue from its text; entries that cannot be read are left out and told."""
     lines = text.split("\n")
-    faults = dict.fromkeys(_unreadable(lines), UNREADABLE) | _cut_off(lines)
+    faults = dict(_unreadable(lines)) | _cut_off(lines)
     blank_blocks(lines, faults)
     for _ in range(MOST_RETRIES):
         try:
@@ -174,11 +179,19 @@ def blank_blocks(lines: list[str], numbers: "dict[int, str] | list[int]") -> Non
         lines[start:end] = [""] * (end - start)
 
 
-def _unreadable(lines: list[str]) -> Iterator[int]:
-    """The lines that no PO editor would write."""
+def _unreadable(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines that no PO editor would write, and what is wrong with each."""
+    run = 0
     for number, line in enumerate(lines, 1):
-        if not COMMENT.match(line) and not LINE.fullmatch(line.rstrip("\r")):
-            yield number
+        if len(parts := line.splitlines()) > 1:  # polib would read several lines
+            yield number, SEVERAL.format(ord(line[len(parts[0])]))
+        elif GLUED.match(line):
+            yield number, NO_SPACE
+        elif not COMMENT.match(line) and not LINE.fullmatch(line):
+            yield number, UNREADABLE
+        run = 0 if not line or OPENING.match(line) else run + 1
+        if run == LONGEST_RUN:
+            yield number, ENDLESS.format(LONGEST_RUN)
 
 
 def _cut_off(lines: list[str]) -> dict[int, str]:
