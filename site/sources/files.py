@@ -2,7 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
+
+UNFINISHED = ".part"  # a process that was killed leaves a file that ends so; nothing reads it
 
 
 def write(path: Path, data: bytes, *, lasting: bool = True) -> bool:
@@ -13,11 +18,41 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+    mode = path.stat().st_mode if path.exists() else 0o644
+    with replacing(path, lasting=lasting) as file:
         file.write(data)
-        file.flush()
-        if lasting:
-            os.fsync(file.fileno())
-    Path(file.name).chmod(path.stat().st_mode if path.exists() else 0o644)
-    Path(file.name).replace(path)
+        os.fchmod(file.fileno(), mode)
     return True
+
+
+@contextmanager
+def replacing(path: Path, *, lasting: bool = True) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes the place of another once all of it is there.
+
+    Its owner alone may read it. Whatever is raised leaves the other as it was, and nothing beside
+    it.
+    """
+    with tempfile.NamedTemporaryFile(
+        dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED, delete=False
+    ) as file:
+        try:
+            yield file
+            file.flush()
+            if lasting:
+                os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(file.name).unlink()
+            raise
+    if lasting:
+        _remember_names(path.parent)
+
+
+def _remember_names(folder: Path) -> None:
+    """Have what stands in a folder last as well as what stands in its files (fsync(2))."""
+    found = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(found)
+    finally:
+        os.close(found)
