@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import polib
 
-from catalogues import catalogue, po
+from catalogues import catalogue, po, stored
 from catalogues.catalogue import Catalogue
 from languages.current import registry
 from languages.registry import Language
@@ -27,6 +27,13 @@ def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
             yield found
             continue
         yield compile_one(found)
+
+
+def compile_stored() -> Iterator[str]:
+    """Compile each language as the site has it, work in the browser too. Says what was done."""
+    for language in registry().translated:
+        if text := stored.text(language):
+            yield compile_one(catalogue.of(language, text))
 
 
 def compile_one(found: Catalogue) -> str:

@@ -74,6 +74,11 @@ def current(language: Language, english: Sequence[Message] | None = None) -> str
     return merging.merge(_text(name_of(language)), messages() if english is None else english)
 
 
+def text(language: Language) -> str:
+    """The translators' file of a language as the site has it; nothing where it has none."""
+    return _text(name_of(language))
+
+
 def knowledge() -> Known:
     """What translations are held against: names as they are stored, the glossary as its file."""
     rows = list(Name.objects.values_list("name", "kept"))

@@ -1,7 +1,7 @@
 """What changed in the stored site, for whoever keeps pages that were made from it.
 
 Each subject has a token, which is another one after every change. Tokens are compared, never
-ordered: a database that was restored from a backup has the tokens of the pages it then showed.
+ordered: a copy of a database has the tokens of the pages that it then showed.
 """
 
 import secrets
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from pages.models import Change
+from pages.models import Change, Page
 
 SITE = "site"  # anything at all
 LIST = "pages"  # which pages there are, in which order and menu, and their titles
@@ -26,6 +26,13 @@ def note(*subjects: str) -> None:
     with transaction.atomic(savepoint=False):
         _renew([SITE])  # first, and the others in order: so no two can wait for each other
         _renew(sorted(set(subjects)))
+
+
+def note_all() -> None:
+    """Within the transaction that replaces all that is stored: nothing is what it was."""
+    known = Change.objects.values_list("subject", flat=True)
+    pages = map(page, Page.objects.values_list("slug", flat=True))
+    note(LIST, VOCABULARY, *known, *pages)
 
 
 def _renew(subjects: Sequence[str]) -> None:

@@ -1,0 +1,1 @@
+"""Everything that the site stores in one file, and back: of any database into any other."""
