@@ -33,7 +33,11 @@ SQLITE = {
 CACHE = re.compile(r"rediss?://[^/]+(/\d+)?", re.ASCII)
 
 # Redis that does not answer is given up soon: pages are made without it.
-REDIS = {"socket_connect_timeout": 0.25, "socket_timeout": 0.5}
+REDIS = {
+    "socket_connect_timeout": 0.25,
+    "socket_timeout": 0.5,
+    "serializer": "publishing.shared.Bytes",
+}
 
 HOST = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[\da-fA-F:]+\]", re.ASCII)
 

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
+from django.core.cache import caches
+from django.core.cache.backends.redis import RedisCache
+
 from languages import dependencies
 from languages.dependencies import Memory
 from publishing import codings, resources
@@ -12,6 +15,7 @@ from publishing.codings import IDENTITY
 from publishing.edition import edition
 from publishing.publication import Publication
 from publishing.resources import Answer
+from publishing.shared import Shared
 from publishing.store import Store
 from publishing.watching import Watch
 
@@ -25,7 +29,7 @@ class Publisher:
         self.watch = Watch()
         self.made = 0
         self.folder = folder
-        self._store = Store(folder, edition())
+        self._store = _store(folder, edition())
         self._kept: dict[str, Publication] = {}
         self._size = 0
         self._making = Lock()
@@ -103,6 +107,11 @@ class Publisher:
 
     def _forget(self, path: str) -> None:
         self._size -= self._kept.pop(path).size
+
+
+def _store(folder: Path, edition: str) -> Store | Shared:
+    own, cache = Store(folder, edition), caches["default"]
+    return Shared(own, cache, edition) if isinstance(cache, RedisCache) else own
 
 
 def _compressed(answer: Answer) -> Mapping[str, bytes]:

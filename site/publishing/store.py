@@ -46,7 +46,7 @@ class Store:
     def read(self, path: str) -> Publication | None:
         """The page as it was last made; None where there is none, or a damaged one."""
         try:
-            return _publication(path, self._file(path).read_bytes())
+            return unpacked(path, self._file(path).read_bytes())
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -57,7 +57,7 @@ class Store:
         try:
             if not self._folder.is_dir():
                 self._begin()
-            files.write(self._file(publication.path), _bytes(publication), lasting=False)
+            files.write(self._file(publication.path), packed(publication), lasting=False)
         except OSError as error:
             self._usable = False
             log.warning("%s: %s. Pages are kept in memory only.", self._folder, error.strerror)
@@ -72,7 +72,8 @@ class Store:
         return self._folder / f"{path.strip('/').replace('/', '~') or '~'}{SUFFIX}"
 
 
-def _bytes(publication: Publication) -> bytes:
+def packed(publication: Publication) -> bytes:
+    """A page with all that is said of it, as bytes."""
     body = b"".join(publication.bodies.values())
     head = {
         "status": publication.status,
@@ -86,7 +87,8 @@ def _bytes(publication: Publication) -> bytes:
     return json.dumps(head).encode() + b"\n" + body
 
 
-def _publication(path: str, data: bytes) -> Publication:
+def unpacked(path: str, data: bytes) -> Publication:
+    """The page of these bytes. Raises ValueError, KeyError or TypeError where they are damaged."""
     line, _, body = data.partition(b"\n")
     head = _head(line)
     if hashlib.sha256(body).hexdigest() != head.digest:
