@@ -78,7 +78,7 @@ browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chrom
 	@BROWSER=1 DEBUG=0 $(BIN)/python -m pytest --numprocesses auto tests/browser $(ARGS)
 
 .PHONY: service-test
-service-test: $(VENV)/.browser setup ## Serve and export through nginx, granian and S3 (needs nginx)
+service-test: $(VENV)/.browser setup ## Serve and export for real (needs nginx, postgresql, redis-server)
 	@SERVICES=1 DEBUG=0 $(BIN)/python -m pytest tests/services $(ARGS)
 
 .PHONY: postgresql-test

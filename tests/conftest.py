@@ -81,13 +81,18 @@ def own_content(tmp_path, settings) -> Path:
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A copy of the whole project, to run its commands in as processes of their own."""
+    return copied_to(tmp_path)
+
+
+def copied_to(folder: Path) -> Path:
+    """The whole project with the content of tests/data, in a folder of its own."""
     for name in ("site", "templates", "static"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc"))
     for name in ("content", "locale"):
-        shutil.copytree(DATA / name, tmp_path / name)
+        shutil.copytree(DATA / name, folder / name)
     for name in ("manage.py", "babel.cfg"):
-        shutil.copy(ROOT / name, tmp_path)
-    return tmp_path
+        shutil.copy(ROOT / name, folder)
+    return folder
 
 
 @pytest.fixture

@@ -25,26 +25,60 @@ OWNER = "postgres"  # PostgreSQL refuses to be run by root
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
-@contextmanager
-def postgresql() -> Iterator[str]:
-    """The address of an empty database, for DATABASE_URL. Raises NotServedError without one."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        data, port = Path(folder, "data"), free_port()
+class PostgreSQL:
+    """A PostgreSQL that can be ended and started again, with what it holds."""
+
+    def __init__(self, folder: str) -> None:
+        """In an empty folder. Raises NotServedError where it is not installed."""
+        self.port = free_port()
+        self._folder = folder
+        self._data = str(Path(folder, "data"))
+        self._server: subprocess.Popen[bytes] | None = None
         if os.getuid() == 0:
             shutil.chown(folder, OWNER)
         _run("initdb", "--no-sync", "--auth=trust", "--username=site", "--encoding=UTF8",
-             "--locale=C.UTF-8", "--pgdata", str(data))  # fmt: skip
+             "--locale=C.UTF-8", "--pgdata", self._data)  # fmt: skip
+
+    @property
+    def address(self) -> str:
+        """Of its database, for DATABASE_URL."""
+        return f"postgres://site@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Begin to answer. Raises NotServedError where it does not."""
         options = [each for one in QUICK for each in ("-c", one)]
-        command = [_program("postgres"), "-D", str(data), "-k", folder, "-h", "127.0.0.1",
-                   "-p", str(port), *options]  # fmt: skip
-        with subprocess.Popen(
+        command = [_program("postgres"), "-D", self._data, "-k", self._folder, "-h", "127.0.0.1",
+                   "-p", str(self.port), *options]  # fmt: skip
+        self._server = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **_as_owner()
-        ) as server:
-            try:
-                _wait(port)
-                yield f"postgres://site@127.0.0.1:{port}/postgres"
-            finally:
-                server.send_signal(signal.SIGINT)  # “fast”: it ends whoever is connected
+        )
+        _wait(self.port)
+
+    def end(self) -> None:
+        """End it, and whoever is connected, at once (“fast”)."""
+        if self._server:
+            self._server.send_signal(signal.SIGINT)
+            self._server.wait(PATIENCE)
+            self._server = None
+
+
+@contextmanager
+def a_postgresql() -> Iterator[PostgreSQL]:
+    """A running PostgreSQL with an empty database. Raises NotServedError without one."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        found = PostgreSQL(folder)
+        try:
+            found.start()
+            yield found
+        finally:
+            found.end()
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of an empty database, for DATABASE_URL. Raises NotServedError without one."""
+    with a_postgresql() as found:
+        yield found.address
 
 
 def _run(name: str, *arguments: str) -> None:

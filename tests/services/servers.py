@@ -90,7 +90,7 @@ def nginx(server: str, http: str = "", main: str = "", path: str = HOME) -> Iter
             main=main, http=http, server=server, port=port, folder=folder, user=user, group=group
         )
         configuration.write_text(text, "utf-8")
-        command = [_installed("nginx"), "-p", folder, "-e", "stderr", "-c", str(configuration)]
+        command = [installed("nginx"), "-p", folder, "-e", "stderr", "-c", str(configuration)]
         with running(command, port, path) as found:
             yield found
 
@@ -126,7 +126,8 @@ def program(name: str) -> str | None:
     return shutil.which(name) or shutil.which(name, path=PLACES)
 
 
-def _installed(name: str) -> str:
+def installed(name: str) -> str:
+    """Where a program is. Raises NotServedError where it is not, with what to install."""
     if path := program(name):
         return path
     message = f"{name} is missing. Install it with “apt-get install {name}”."
