@@ -89,7 +89,7 @@ def decode(data: bytes) -> tuple[str | None, list[tuple[int, str]]]:
 def parse(text: str) -> Reading:
     """A catalogue from its text; entries that cannot be read are left out and told."""
     lines = text.split("\n")
-    faults = dict(_unreadable(lines)) | _cut_off(lines)
+    faults = dict([*_unreadable(lines), *_cut_off(lines)])
     blank_blocks(lines, faults)
     for _ in range(MOST_RETRIES):
         try:
@@ -194,12 +194,17 @@ def _unreadable(lines: list[str]) -> Iterator[tuple[int, str]]:
             yield number, ENDLESS.format(LONGEST_RUN)
 
 
-def _cut_off(lines: list[str]) -> dict[int, str]:
-    """The last entry, where the file ends before its msgstr: polib takes it for whole."""
-    for number, line in reversed(list(enumerate(lines, 1))):
+def _cut_off(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The entries without a msgstr: polib takes the last for whole, and passes over others."""
+    before, place = "msgstr", 0
+    for number, line in enumerate(lines, 1):
         if found := OPENING.match(line):
-            return {} if found[1].startswith("msgstr") else {number: CUT_SHORT}
-    return {}
+            opens = found[1] == "msgctxt" or (found[1] == "msgid" and before != "msgctxt")
+            if opens and before != "msgstr":
+                yield place, CUT_SHORT
+            before, place = found[1], number
+    if before != "msgstr":
+        yield place, CUT_SHORT
 
 
 def _places(file: polib.POFile, lines: list[str]) -> dict[int, int]:

@@ -25,7 +25,8 @@ def test_the_repositorys_catalogues_are_written_back_as_they_were_read(path):
         pytest.param('msgid "a"\nmsgst "b"\n', 6, id="misspelt keyword"),
         pytest.param('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 5, id="a merge conflict"),
         pytest.param('msgid "a"\nmsgstr "b\\"\n', 6, id="the last mark escaped"),
-        pytest.param('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 7, id="no msgstr"),
+        pytest.param('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 5, id="no msgstr"),
+        pytest.param('msgid "a"\n\nmsgctxt "x"\nmsgid "b"\nmsgstr "c"\n', 5, id="before msgctxt"),
         pytest.param('msgstr "c"\n', 5, id="no msgid"),
     ],
 )
