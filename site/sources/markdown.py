@@ -118,7 +118,7 @@ def _take_list(token: Token, reading: _Reading) -> None:
 
 def _take_html(token: Token, reading: _Reading) -> None:
     """Comments are notes for translators, but for those that begin with “Editors:”."""
-    # What cannot be closed is left to the end: searched for “-->” again and again, it takes minutes.
+    # What is never closed is kept apart: to look for its end from each “<!--” takes minutes.
     before, end, after = token.content.rpartition(COMMENT_END)
     rest = (COMMENT.sub("", before + end) + after).strip()
     if rest.startswith("<!--"):

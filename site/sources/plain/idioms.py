@@ -110,12 +110,17 @@ def _wrong(idiom: str, say: str, row: Mapping[str, object], seen: Mapping[str, i
         return "Write both: the idiom, and what to say instead."
     if first in WORDS or not FIRST_WORD.match(first):
         return f"“{idiom}” must begin with a word of its own."
-    if any(not each for word in idiom.split() for each in word.split("|")):
-        return f"“{idiom}” has a “|” without a word on each side of it."
-    if idiom.split().count(SOMETHING) > MOST_GAPS:
-        return f"“{SOMETHING}” can stand {MOST_GAPS} times at the most."
     if normal(idiom) in seen:
         return f"“{idiom}” stands in line {seen[normal(idiom)]} already."
+    return _wrong_words(idiom)
+
+
+def _wrong_words(idiom: str) -> str:
+    words = idiom.split()
+    if any(not each for word in words for each in word.split("|")):
+        return f"“{idiom}” has a “|” without a word on each side of it."
+    if words.count(SOMETHING) > MOST_GAPS:
+        return f"“{SOMETHING}” can stand {MOST_GAPS} times at the most."
     return ""
 
 
