@@ -5,6 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_FILE = 200_000  # characters: thirty times a long page. Nobody reads more, and editors wait
+LONGEST = 10_000  # of a text: ten times a long paragraph. Parser and rules may be slow with more
+
 
 class Kind(StrEnum):
     """What a block is on the page."""

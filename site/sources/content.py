@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sources import frontmatter, inline, markdown, tables
-from sources.blocks import Block, Kind, PageSource, tidy
+from sources.blocks import LONGEST, LONGEST_FILE, Block, Kind, PageSource, tidy
 from sources.frontmatter import ANSWERS, ORDER, SLUG, Head
 from sources.problems import Problem, Refused, did_you_mean
 from sources.tables import TABLES, Entry
@@ -58,6 +58,9 @@ def of_texts(
 
 def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
     """A page from the text of its file, and all that is wrong with it."""
+    if len(text) > LONGEST_FILE:
+        message = f"The file has {len(text):,} characters; {LONGEST_FILE:,} are the most."
+        return None, [Problem(file, 1, f"{message} Make several pages of it.")]
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     head, problems = frontmatter.read(file, lines)
     if not head.length:
@@ -178,6 +181,8 @@ def _in_texts(folder: str, content: Content, pages: Collection[str]) -> Iterator
 def _in_block(block: Block) -> Iterator[str]:
     if block.kind in PLAIN_KINDS and inline.links(block.text):
         yield f"A link in a {PLAIN_KINDS[block.kind]}. Put it into a paragraph."
+    if len(block.text) > LONGEST:
+        yield f"A text of {len(block.text):,} characters; {LONGEST:,} are the most. Divide it."
     if not block.text and block.kind not in {Kind.TITLE, Kind.SUMMARY}:
         yield f"This {block.kind} is empty."
 
@@ -186,6 +191,6 @@ def _in_table(
     file: str, entries: Collection[Entry], pages: Collection[str], people: Collection[str]
 ) -> Iterator[Problem]:
     for entry in entries:
-        for value in entry.values.values():
+        for value in (each for each in entry.values.values() if len(each) <= LONGEST):
             for message in inline.problems(value, pages=pages, people=people):
                 yield Problem(file, entry.line, message)

@@ -15,6 +15,7 @@ SLUG = re.compile(r"(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*")
 ANSWERS = {"yes": True, "no": False}
 MENUS = frozenset({"main", "footer"})  # that a page can be listed in
 UNLISTED = "none"
+LONGEST = 1_000  # of a value: a summary of 150 words
 ORDER = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -49,9 +50,11 @@ def _pairs(file: str, lines: list[str]) -> tuple[Head, list[Problem]]:
         if not line.strip():
             continue
         if not colon:
-            problems.append(Problem(file, number, f"“{line.strip()}” is not “key: value”."))
+            problems.append(Problem(file, number, f"“{_short(line)}” is not “key: value”."))
         elif key not in KEYS:
-            problems.append(Problem(file, number, f"Unknown “{key}”. {did_you_mean(key, KEYS)}"))
+            problems.append(
+                Problem(file, number, f"Unknown “{_short(key)}”. {did_you_mean(key, KEYS)}")
+            )
         elif key in head.values:
             first = head.lines[key]
             problems.append(Problem(file, number, f"“{key}” stands in line {first} already."))
@@ -60,7 +63,16 @@ def _pairs(file: str, lines: list[str]) -> tuple[Head, list[Problem]]:
     return head, problems
 
 
+def _short(text: str) -> str:
+    """As much of a text as a message needs to show."""
+    return text.strip() if len(text) <= 60 else f"{text.strip()[:59]}…"
+
+
 def _wrong_values(file: str, head: Head) -> Iterator[Problem]:
+    for key, value in head.values.items():
+        if len(value) > LONGEST:
+            said = f"“{key}” has {len(value):,} characters; {LONGEST:,} are the most. Shorten it."
+            yield Problem(file, head.lines[key], said)
     for key in REQUIRED:
         if not head.get(key):
             line = head.lines.get(key, 1)

@@ -26,6 +26,8 @@ LATIN_WORD = rf"[{LATIN}][{LATIN}0-9’'&.-]*"
 LETTER = rf"[{LATIN}0-9_]"  # Chinese stands beside a name without a space
 NEVER = r"(?!)"
 MARKUP = re.compile(r"[\\`*_[<&\n\r\0]")  # all that CommonMark reads as more than text
+# Controls, and what turns the text around it (UAX 9, 2.2): isolates that end are fine.
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\ufffd]")
 NOT_USED = {"image": "An image", "html_inline": "HTML", "code_inline": "Code"}
 ELEMENTS = {
     "em_open": "<em>",
@@ -123,6 +125,10 @@ def problems(text: str, *, pages: Collection[str], people: Collection[str]) -> I
     for token in tokens(text):
         if token.type in NOT_USED:
             yield f"{NOT_USED[token.type]} is not used on this site. Say it in words."
+    # Of the tokens, where “&#x202e;” has become one character.
+    for found in sorted({each for token in tokens(text) for each in UNSEEN.findall(token.content)}):
+        said = f"The character U+{ord(found):04X} cannot be shown, or turns the text around it."
+        yield f"{said} Remove it."
     if EMPTY_LINK.search(text):
         yield "A link without text. Write “[what the reader finds there](about.md)”."
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sources.blocks import Block, Kind, tidy
+from sources.blocks import LONGEST, Block, Kind, tidy
 from sources.problems import Problem, did_you_mean
 
 FACTS = frozenset(  # known to the site itself, from its settings and tests
@@ -23,6 +23,7 @@ DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 IN_A_LINE = re.compile(r"(?:^|\s)(::[\w-]+)")
 COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.DOTALL)
 COMMENT_END = "-->"
+LONGEST_RUN = 2 * LONGEST  # a list may stand there
 EDITORS = "Editors:"
 TRANSLATORS = re.compile(r"Translators:\s*")
 NOT_USED = {
@@ -63,6 +64,8 @@ class _Reading:
 
 def read(file: str, body: str, first_line: int) -> tuple[list[Block], list[Problem]]:
     """The blocks of a body that starts at a line of its file, and all that is wrong with it."""
+    if problems := [*_too_long(file, body, first_line)]:
+        return [], problems
     reading = _Reading(file, first_line)
     for token in parser.parse(body):
         _take(token, reading)
@@ -72,6 +75,17 @@ def read(file: str, body: str, first_line: int) -> tuple[list[Block], list[Probl
             message = "A definition of a link. Write the address behind its words: “[words](…)”."
             reading.problems.append(Problem(file, number, message))
     return reading.blocks, reading.problems
+
+
+def _too_long(file: str, body: str, first_line: int) -> Iterator[Problem]:
+    """Lines without an empty one between them that would keep the parser busy for seconds."""
+    length, start = 0, first_line
+    for number, line in enumerate(body.split("\n"), first_line):
+        before, length = length, length + len(line) if line.strip() else 0
+        start = start if before else number
+        if before <= LONGEST_RUN < length:
+            message = f"More than {LONGEST_RUN:,} characters without an empty line. Divide them."
+            yield Problem(file, start, message)
 
 
 def heading_order(file: str, blocks: Sequence[Block]) -> Iterator[Problem]:

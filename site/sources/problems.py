@@ -33,6 +33,6 @@ class Refused(Exception):  # noqa: N818 - it is the answer, not a fault of the p
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Advice for a misspelt word: the nearest known one, and all there are."""
     choices = sorted(known)
-    near = difflib.get_close_matches(word, choices, n=1)
+    near = difflib.get_close_matches(word[:60], choices, n=1)
     guess = f"Did you mean “{near[0]}”? " if near else ""
     return f"{guess}Known: {', '.join(choices)}."

@@ -13,7 +13,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
-from sources.blocks import tidy
+from sources.blocks import LONGEST_FILE, tidy
 from sources.frontmatter import SLUG
 from sources.problems import Problem, did_you_mean
 
@@ -71,6 +71,9 @@ def read(table: str, file: str, text: str) -> tuple[tuple[Entry, ...], list[Prob
 @lru_cache(maxsize=64)
 def _read(table: str, file: str, text: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """The same, once for each text: to parse TOML takes longer than all else that saving does."""
+    if len(text) > LONGEST_FILE:
+        message = f"The file has {len(text):,} characters; {LONGEST_FILE:,} are the most."
+        return (), (Problem(file, 1, f"{message} Shorten it."),)
     try:
         data = tomlkit.parse(text.removeprefix(MARK)).unwrap()
     except TOMLKitError as error:
@@ -162,8 +165,8 @@ def _wrong_keys(data: Mapping[str, object], fields: Fields) -> Iterator[str]:
             yield f"Unknown “{key}”. {did_you_mean(key, fields.known)}"
         elif not isinstance(value, str):
             yield f"“{key}” must be text: put it in quotation marks."
-        elif key != "note" and len(value) > LONGEST:
-            yield f"“{key}” has {len(value)} characters; {LONGEST} are the most. Shorten it."
+        elif key != "note" and len(tidy(value)) > LONGEST:
+            yield f"“{key}” has {len(tidy(value))} characters; {LONGEST} are the most. Shorten it."
     for key in ("slug", *fields.required):
         if not data.get(key):
             yield f"This entry has no {key}. Add a line “{key} = …”."

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from catalogues.rules.pair import Pair
 from sources import inline
+from sources.blocks import LONGEST
 
 PERCENT = re.compile(r"%(?:\(\w+\))?[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%]|%")
 BRACED = re.compile(r"\{[A-Za-z0-9_.:!-]*\}")
@@ -19,7 +20,6 @@ LOOSE = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)|\*\*")
 DIGITS = re.compile(r"\d+")
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2069\ufeff]")
 FEW_WORDS = 4
-LONGEST = 10_000  # of any text: ten times a long paragraph. Rules may be slow with more
 NATIVE = re.compile(r"[^\W\d_]+")
 
 
