@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # From here on for the admin alone. Public pages know no session, user or form.
     "editing.middleware.Sessions",
+    "editing.middleware.Limits",  # before Csrf, which reads the form
     "editing.middleware.Csrf",
     "editing.middleware.Accounts",
     "editing.middleware.Messages",
@@ -146,6 +147,11 @@ SECURE_SSL_REDIRECT = env.is_https(SITE_URL)
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 LOGGING = {} if DEBUG else logs.LOGGING
+
+# What a form may hold besides files: a page of 200,000 characters, whatever its script, as browsers
+# send it. What is larger is refused with a sentence (editing.limits).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 
 # The admin: its cookies go nowhere else, so that readers have none even with an account
 

@@ -19,7 +19,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
-from editing import interface, views
+from editing import interface, limits, views
 from editing.policy import policy
 from pages import history
 
@@ -51,6 +51,24 @@ class Accounts(ForAdmin, AuthenticationMiddleware):
 
 class Messages(ForAdmin, MessageMiddleware):
     """Notes for the next page, in the admin."""
+
+
+class Limits:
+    """What is too large to be taken in, in the admin, told before anything looks into a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, as it is."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, given: Any, named: Any
+    ) -> HttpResponse | None:
+        """The refusal of what cannot be taken in."""
+        said = limits.refusal(request) if of_admin(request) else None
+        return views.refused(request, said) if said else None
 
 
 class Csrf(ForAdmin, CsrfViewMiddleware):

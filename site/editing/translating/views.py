@@ -6,13 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBadRequest,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -21,11 +15,13 @@ from django.views.decorators.http import require_safe
 from catalogues import stored
 from catalogues.translating import Work
 from editing import roles
+from editing.limits import UNREADABLE
 from editing.text import english
 from editing.translating import boxes, summaries, worklist
 from editing.translating.boxes import Attempt
 from editing.translating.forms import TranslationForm
 from editing.translating.worklist import Sheet, Worklist
+from editing.views import refused
 from languages.registry import Language
 
 SAVED = "Saved."
@@ -76,7 +72,7 @@ def sheet(request: HttpRequest, language: Language, name: str) -> HttpResponse:
     if request.method == "POST":
         form = TranslationForm(request.POST)
         if not form.is_valid():
-            return HttpResponseBadRequest()
+            return refused(request, UNREADABLE)
         tried = boxes.attempt(language, _work(request, worklist.context_of(name), form))
         if tried.saved:
             return _on(request, language, name, tried, go=form.cleaned_data["then"] == "next")
