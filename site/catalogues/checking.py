@@ -18,6 +18,9 @@ from languages.registry import language as from_cldr
 
 Key = tuple[str, str]
 Words = tuple[tuple[str, tuple[str, ...]], ...]
+LONGEST_FIELD = (
+    100  # letters of what a field of the head is called: polib reads its digits as numbers
+)
 UTF_8_MARK = b"\xef\xbb\xbf"
 
 
@@ -131,6 +134,9 @@ def _header(file: _File, reading: po.Reading, wanted: Language | None) -> Iterat
     if len(reading.file.metadata.get(po.CREDIT, "")) > po.LONGEST_CREDIT:
         advice = f"Shorten it to {po.LONGEST_CREDIT} characters"
         yield file.find(1, Level.ERROR, "credit", f"“{po.CREDIT}” is too long. {advice}")
+    for name in (each for each in reading.file.metadata if len(each) > LONGEST_FIELD):
+        said = f"“{name[:40]}…” is no field of a head. Take it out"
+        yield file.find(1, Level.ERROR, "head", said)
     if not same_plurals(reading.file.metadata.get("Plural-Forms", ""), language.plural_forms):
         advice = f"write “Plural-Forms: {language.plural_forms}” into the header"
         yield file.find(1, Level.ERROR, "plural-rule", f"not this language's plural rule: {advice}")

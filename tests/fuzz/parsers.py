@@ -8,6 +8,8 @@ from conftest import DATA, ROOT
 from hypothesis.strategies import SearchStrategy
 from making import make_page
 
+from sources.blocks import LONGEST
+
 from fuzz import properties
 from fuzz.properties import NAMED, quick
 from fuzz.texts import damaged, excerpts, mixed, nested, repeated, saved
@@ -295,13 +297,15 @@ PARSERS = (
     ),
     Parser(
         "long text",
-        repeated(*INLINE, *BODY).map(_below_front_matter),
+        repeated(*INLINE, *BODY, length=LONGEST - 500).map(_below_front_matter),
         quick(properties.page_is_taken_in),
         share=0.5,
     ),
     Parser(
         "long translation",
-        repeated(*INLINE, "%(n)s", "12").map(lambda text: text + NAMED + text),
+        repeated(*INLINE, "%(n)s", "12", length=LONGEST - 500).map(
+            lambda text: text + NAMED + text
+        ),
         quick(properties.translation_is_checked),
         share=0.3,
     ),
