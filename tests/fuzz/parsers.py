@@ -8,11 +8,10 @@ from conftest import DATA, ROOT
 from hypothesis.strategies import SearchStrategy
 from making import make_page
 
-from sources.blocks import LONGEST
-
 from fuzz import properties
 from fuzz.properties import NAMED, quick
 from fuzz.texts import damaged, excerpts, mixed, nested, repeated, saved
+from sources.blocks import LONGEST
 
 
 @dataclass(frozen=True)
