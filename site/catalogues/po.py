@@ -6,7 +6,7 @@ line is first held against gettext's own form (“The Format of PO Files” in i
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -89,7 +89,8 @@ def decode(data: bytes) -> tuple[str | None, list[tuple[int, str]]]:
 def parse(text: str) -> Reading:
     """A catalogue from its text; entries that cannot be read are left out and told."""
     lines = text.split("\n")
-    faults = dict([*_unreadable(lines), *_cut_off(lines)])
+    unreadable = dict(_unreadable(lines))
+    faults = unreadable | dict(_cut_off(lines, unreadable))
     blank_blocks(lines, faults)
     for _ in range(MOST_RETRIES):
         try:
@@ -194,11 +195,16 @@ def _unreadable(lines: list[str]) -> Iterator[tuple[int, str]]:
             yield number, ENDLESS.format(LONGEST_RUN)
 
 
-def _cut_off(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """The entries without a msgstr: polib takes the last for whole, and passes over others."""
+def _cut_off(lines: list[str], unreadable: Container[int]) -> Iterator[tuple[int, str]]:
+    """The entries without a msgstr: polib takes the last for whole, and passes over others.
+
+    Not those with a line that cannot be read: it may be the msgstr, and is told already.
+    """
     before, place = "msgstr", 0
     for number, line in enumerate(lines, 1):
-        if found := OPENING.match(line):
+        if number in unreadable:
+            before = "msgstr"
+        elif found := OPENING.match(line):
             opens = found[1] == "msgctxt" or (found[1] == "msgid" and before != "msgctxt")
             if opens and before != "msgstr":
                 yield place, CUT_SHORT

@@ -79,6 +79,9 @@ HEADS = {
     "credit": [("Project-Id", f'X-Translators: {name * length}\\n"\n"Project-Id')
                for name, length in (("x", 201), ("a; ", 70), ("بلال ", 50), ("x", 5000),
                                     ("<b>", 100), ("李", 300))],
+    "head": [("Project-Id", f'X-{name * length}: x\\n"\n"Project-Id')
+             for name, length in (("x", 300), ("1", 5000), ("ab-", 90), ("9", 300), ("B", 999),
+                                  ("X-1-", 75))],
 }  # fmt: skip
 
 
