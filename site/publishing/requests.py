@@ -29,26 +29,23 @@ def logged(application: Application) -> Application:
     @wraps(application)
     def answered(environ: Environ, start: Start) -> Iterable[bytes]:
         began, said = time.perf_counter(), []
+        path = path_said(get_path_info(environ))  # now: Django writes it anew, otherwise coded
 
         def noting(status: str, headers: list[tuple[str, str]], *rest: Any) -> object:
             said.append(status)
             return start(status, headers, *rest)
 
         body = application(environ, noting)
-        _note(environ, said[-1] if said else "000", time.perf_counter() - began)
+        told = {
+            "method": environ["REQUEST_METHOD"][:LONGEST],
+            "path": path,
+            "status": int(said[-1][:3]) if said else 0,
+            "ms": round((time.perf_counter() - began) * 1000, 2),
+        }
+        log.info("request", extra={"told": told})
         return body
 
     return answered
-
-
-def _note(environ: Environ, status: str, seconds: float) -> None:
-    told = {
-        "method": environ["REQUEST_METHOD"][:LONGEST],
-        "path": path_said(get_path_info(environ)),
-        "status": int(status[:3]),
-        "ms": round(seconds * 1000, 2),
-    }
-    log.info("request", extra={"told": told})
 
 
 def path_said(path: str) -> str:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import get_path_info
 from django.db import DatabaseError, close_old_connections
 from django.http.request import split_domain_port, validate_host
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 
 from languages import negotiation
 from languages.current import registry
@@ -130,7 +130,10 @@ def _moved(status: str, place: str, start: Start, *headers: tuple[str, str]) -> 
 
 def _is_djangos(path: str) -> bool:
     """Whether an address is none of the public pages, found or not: the admin's, a preview."""
-    found = resolve(path)
+    try:
+        found = resolve(path)
+    except Resolver404:  # as “OPTIONS *” asks, which is no address
+        return False
     return bool(found.namespaces) or found.url_name not in PAGES
 
 

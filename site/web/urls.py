@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path, register_converter
+from django.views.decorators.http import require_safe
 
 from web import previewing, views
 from web.addresses import LanguageConverter
@@ -15,7 +16,7 @@ urlpatterns = [
     path("404.html", views.missing, name="lost"),  # where static hosts look for it
     path("robots.txt", views.robots, name="robots"),
     path("openacr.yaml", views.openacr_report, name="openacr"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("<language:language>/", views.page, name="home"),
     path("<language:language>/404.html", views.missing, name="missing"),
     path("<language:language>/translations/", views.translations, name="translations"),

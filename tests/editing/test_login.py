@@ -39,6 +39,19 @@ def test_who_knows_the_password_comes_to_the_index(client, person):
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.example/", "https://evil.example", "javascript:alert(1)", "/\\evil.example",
+     "http:///evil.example", " //evil.example", "\x00//evil.example", "////evil.example"],
+)  # fmt: skip
+def test_who_logs_in_is_led_nowhere_else(client, person, target):
+    response = client.post(
+        f"{LOGIN}?next={target}", {"username": "someone", "password": PASSWORD, "next": target}
+    )
+
+    assert (response.status_code, response.url) == (302, "/admin/")
+
+
 def test_after_five_guesses_the_right_password_is_refused_too(client, person):
     assert guess(client, 5) == [200, 200, 200, 200, 429]
 

@@ -20,6 +20,18 @@ def application(environ, start):
     return [b"no"]
 
 
+def test_a_path_is_noted_that_django_has_written_anew(caplog):
+    def rewriting(environ, start):
+        environ["PATH_INFO"] = "/ا/"
+        return application(environ, start)
+
+    with caplog.at_level(logging.INFO, logger="site.requests"):
+        asked = {"REQUEST_METHOD": "GET", "PATH_INFO": "/\u00d8\u00a7/"}
+        logged(rewriting)(asked, lambda *told: None)
+
+    assert vars(caplog.records[-1])["told"]["path"] == "/ا/"
+
+
 @pytest.fixture
 def noted(caplog):
     def of(path, method="GET"):
