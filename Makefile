@@ -90,6 +90,10 @@ postgresql-test: $(VENV)/.test ## Run the tests on a PostgreSQL of their own (ne
 	@DEBUG=0 PYTHONPATH=tests $(BIN)/python -m services.postgres \
 	  $(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
+.PHONY: security
+security: var/security/.installed ## Look for known faults of the pinned libraries, and for faults in our code
+	@var/security/bin/python tests/security
+
 .PHONY: audit
 audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/ JOBS=2)
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit
@@ -133,6 +137,7 @@ lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements-test.txt,--group test)
 	@$(call compile,requirements-browser.txt,--group test --group browser --group services)
 	@$(call compile,requirements-s3.txt,--extra s3)
+	@$(call compile,tests/security/requirements.txt,,tests/security/requirements.in)
 	@$(foreach peer,$(PEERS:%=tests/bench/peers/%/requirements),$(call compile,$(peer).txt,,$(peer).in) &&) true
 
 .PHONY: clean
@@ -162,6 +167,11 @@ $(VENV)/.run: requirements.txt | $(BIN)/python
 
 $(VENV)/.test: requirements-test.txt | $(BIN)/python
 	@$(call install,requirements-test.txt,$@)
+
+# Of its own: it reads what the site stands on, and is no part of it.
+var/security/.installed: tests/security/requirements.txt | $(BIN)/python
+	@$(PYTHON) -m venv --without-pip var/security
+	@$(call install,$<,$@,var/security/bin)
 
 $(VENV)/.browser: requirements-browser.txt | $(BIN)/python
 	@$(call install,requirements-browser.txt,$@)

@@ -133,3 +133,18 @@ def test_templates_translate_with_our_own_tags_only():
     ]
 
     assert found == []
+
+
+# Who makes HTML from pieces, and by what they are safe: each is escaped where it is put in.
+MAKE_HTML = {
+    "editing.differences", "editing.history.comparing", "languages.formats",
+    "languages.templatetags.languages", "languages.text", "sources.inline",
+    "web.previewing", "web.sheets", "web.styleguide.views",
+}  # fmt: skip
+
+
+def test_html_is_made_by_hand_only_where_it_is_known():
+    made = {name_of(path) for path in MODULES if "SafeString(" in path.read_text("utf-8")}
+
+    assert made == MAKE_HTML
+    assert [path for path in MODULES if "mark_safe" in path.read_text("utf-8")] == []

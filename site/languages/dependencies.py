@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 
 Stamp = tuple[int, int] | None
 T = TypeVar("T")
+MONTH = "month"  # of the calendar: the subject of what is true for some time only
 MOST = 20_000  # values in a memory: each is small
 
 

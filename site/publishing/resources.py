@@ -55,6 +55,8 @@ def paths_with(slugs: Iterable[tuple[str, bool]]) -> Iterator[str]:
         yield translations(language)
         yield missing(language)
     yield from (reverse(name) for name in ("root", "lost", "robots", "sitemap", "openacr"))
+    if settings.CONTACT_EMAIL:
+        yield reverse("security")
     yield from _assets()
 
 

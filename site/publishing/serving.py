@@ -30,7 +30,7 @@ STALE = 24 * 60 * 60  # seconds that pages are served as they were, without any 
 PAUSE = 0.5  # seconds between two looks at what was changed: half of what readers may wait
 SAFE = frozenset({"GET", "HEAD"})
 # Views whose pages are all known: what is not among them does not exist.
-PAGES = frozenset({None, "home", "page", "translations", "missing", "lost"})
+PAGES = frozenset({None, "home", "page", "translations", "missing", "lost", "security"})
 NOT_ACCEPTABLE = b"This page can be sent as br, gzip or identity.\n"
 
 

@@ -1,9 +1,10 @@
 """Whether what a page was made from is still so, for a whole process and cheaply."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from languages import dependencies
-from languages.dependencies import Dependencies, Stamp
+from languages.dependencies import MONTH, Dependencies, Stamp
 from pages import changes
 from publishing import resources
 from publishing.publication import Needs
@@ -23,7 +24,11 @@ class Watch:
 
         Raises Django's DatabaseError; then all is known as before.
         """
-        same = self._looked and changes.latest() == self.tokens.get(changes.SITE, "")
+        same = (
+            self._looked
+            and changes.latest() == self.tokens.get(changes.SITE, "")
+            and self.tokens.get(MONTH) == _month()
+        )
         if not same:
             self._read()
         # Changed in place: meanwhile another thread may add the files of a page that it makes.
@@ -48,9 +53,13 @@ class Watch:
         before, tokens = self.tokens.get(changes.LIST), changes.tokens()
         if not self._looked or tokens.get(changes.LIST) != before:
             self.paths = frozenset(resources.paths())
-        self.tokens, self._looked = tokens, True
+        self.tokens, self._looked = tokens | {MONTH: _month()}, True
 
     def _stamp(self, path: str) -> Stamp:
         if path not in self._stamps:
             self._stamps[path] = dependencies.stamp(path)
         return self._stamps[path]
+
+
+def _month() -> str:
+    return f"{datetime.now(UTC):%Y-%m}"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", views.root, name="root"),
     path("404.html", views.missing, name="lost"),  # where static hosts look for it
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security"),
     path("openacr.yaml", views.openacr_report, name="openacr"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("<language:language>/", views.page, name="home"),

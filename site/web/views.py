@@ -3,7 +3,9 @@
 import re
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import (
     HttpRequest,
@@ -17,7 +19,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from languages import negotiation
+from languages import dependencies, negotiation
 from languages.current import registry
 from languages.middleware import of_path
 from languages.registry import Language
@@ -85,6 +87,26 @@ def robots(request: HttpRequest) -> HttpResponse:
 def openacr_report(request: HttpRequest) -> HttpResponse:
     """The accessibility statement's facts for machines."""
     return HttpResponse(openacr.report(), content_type="application/yaml; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to tell of a weakness (RFC 9116); not found where nobody has given an address.
+
+    It expires: one that nobody has made anew for a year should not be trusted.
+    """
+    if not settings.CONTACT_EMAIL:
+        return not_found(request)
+    dependencies.note(dependencies.MONTH)
+    now = datetime.now(UTC)
+    lines = (
+        f"Contact: mailto:{settings.CONTACT_EMAIL}",
+        f"Expires: {now.year + 1}-{now.month:02}-01T00:00:00Z",
+        f"Preferred-Languages: {registry().source.tag}",
+        f"Canonical: {request.build_absolute_uri(request.path)}",
+        "",
+    )
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

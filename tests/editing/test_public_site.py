@@ -24,6 +24,7 @@ PATHS = {
     "lost": "/404.html",
     "robots": "/robots.txt",
     "openacr": "/openacr.yaml",
+    "security": "/.well-known/security.txt",
     "sitemap": "/sitemap.xml",
     "home": "/ur/",
     "missing": "/ur/404.html",

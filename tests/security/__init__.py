@@ -1,0 +1,1 @@
+"""“make security”: known faults of what the site stands on, and of how it is written."""
