@@ -15,6 +15,8 @@ from catalogues.rules import findings as rule_findings
 from catalogues.rules.pair import Level, Pair
 from languages.registry import Language
 from languages.registry import language as from_cldr
+from sources import tables
+from sources.blocks import tidy
 
 Key = tuple[str, str]
 Words = tuple[tuple[str, tuple[str, ...]], ...]
@@ -187,6 +189,7 @@ def _entries(
         if entry.obsolete or entry.fuzzy or not once or not _wanted(entry, known):
             continue
         yield from _plural_forms(file, entry, line, number)
+        yield from _too_long_for_a_table(file, entry, line)
         for pair in _pairs(entry, known, language, words):
             for rule, message in rule_findings(pair):
                 yield file.find(line, rule.level, rule.code, message, key(entry))
@@ -194,6 +197,13 @@ def _entries(
 
 def _wanted(entry: polib.POEntry, known: Known) -> bool:
     return known.template is None or key(entry) in known.template
+
+
+def _too_long_for_a_table(file: _File, entry: polib.POEntry, line: int) -> Iterator[Finding]:
+    most, length = tables.longest_translation(entry.msgid), len(tidy(entry.msgstr))
+    if entry.msgctxt in tables.TABLES and length > most:
+        said = f"{length} characters; {most} are the most in a table. Shorten it"
+        yield file.find(line, Level.ERROR, "too-long", said, key(entry))
 
 
 def _plural_forms(file: _File, entry: polib.POEntry, line: int, number: int) -> Iterator[Finding]:

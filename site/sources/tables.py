@@ -19,6 +19,7 @@ from sources.problems import Problem, did_you_mean
 
 ADVICE = "Look at the quotation marks and brackets here and on the line above."
 LONGEST = 200
+SHORT = 30  # of a season, such as “Spring 2023”; columns for it are half as wide as others
 MARK = "\ufeff"  # some editors write one
 MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 
@@ -159,14 +160,24 @@ def _problems(
         seen[slug] = line
 
 
+def _longest(key: str) -> int:
+    return SHORT if key == "season" else LONGEST
+
+
+def longest_translation(english: str) -> int:
+    """How long a translation of a table's text may be: PostgreSQL refuses what no column holds."""
+    return LONGEST // 2 if len(english) <= SHORT else LONGEST
+
+
 def _wrong_keys(data: Mapping[str, object], fields: Fields) -> Iterator[str]:
     for key, value in data.items():
         if key not in fields.known:
             yield f"Unknown “{key}”. {did_you_mean(key, fields.known)}"
         elif not isinstance(value, str):
             yield f"“{key}” must be text: put it in quotation marks."
-        elif key != "note" and len(tidy(value)) > LONGEST:
-            yield f"“{key}” has {len(tidy(value))} characters; {LONGEST} are the most. Shorten it."
+        elif key != "note" and len(tidy(value)) > _longest(key):
+            most = f"{_longest(key)} are the most"
+            yield f"“{key}” has {len(tidy(value))} characters; {most}. Shorten it."
     for key in ("slug", *fields.required):
         if not data.get(key):
             yield f"This entry has no {key}. Add a line “{key} = …”."

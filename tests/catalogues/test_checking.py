@@ -17,7 +17,10 @@ from catalogues.checking import Known
 from catalogues.rules import RULES, TOO_LONG, content, letters
 from catalogues.rules.pair import Level
 from languages.registry import language
+from pages.vocabulary import MODELS
+from pages.vocabulary import column as column_of
 from sources import inline
+from sources.tables import LONGEST, SHORT, TABLES, longest_translation
 
 DJANGO = Path(django.__file__).parent / "conf" / "locale"
 WEBLATE = Path(weblate_language_data.__file__).parent / "locale"
@@ -453,3 +456,37 @@ def test_the_glossary_is_read_and_gives_hints_only():
     known = catalogue.own_knowledge()
 
     assert ("taskforce", ("ٹاسک فورس",)) in known.glossary["ur"]
+
+
+@pytest.mark.parametrize(
+    ("english", "longest"),
+    [
+        pytest.param("Early spring", 100, id="a few words"),
+        pytest.param("Race Forward was publicly launched in spring", 200, id="a sentence"),
+    ],
+)
+def test_what_a_tables_column_cannot_hold_is_told(english, longest):
+    found = [
+        {
+            each.code
+            for each in checking.check(
+                str(make_catalogue((english, "ا" * length), context="milestones")).encode(),
+                "django.po",
+                Known(),
+                URDU,
+            )
+            if each.level is Level.ERROR
+        }
+        for length in (longest, longest + 1)
+    ]
+
+    assert found == [set(), {"too-long"}]
+
+
+def test_every_column_of_a_table_holds_what_the_check_lets_pass():
+    for table, fields in TABLES.items():
+        for field in fields.translated:
+            column = MODELS[table]._meta.get_field(column_of(table, field, "ur"))
+            longest = SHORT if field == "season" else LONGEST
+
+            assert column.max_length >= longest_translation("a" * longest)

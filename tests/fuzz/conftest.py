@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 ASKED = int(os.environ.get("CASES", "0"))
-SHORT = 1500  # in all: a few seconds
+SHORT = 600  # in all: a few seconds
 CASES = ASKED or SHORT
 ALL = "fuzz"
 
