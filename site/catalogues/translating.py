@@ -15,7 +15,7 @@ from catalogues.rules.pair import Level
 from catalogues.signoffs import SignOff
 from languages.registry import Language
 from languages.text import State
-from sources.blocks import tidy
+from sources.blocks import LONGEST, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,23 @@ def check(
     head: Iterable[Entry], made: Iterable[Entry], language: Language
 ) -> Mapping[Key, Sequence[Finding]]:
     """Everything to be said of translations, by message, by the rules for whole catalogues."""
-    data, known = entries.join([*head, *made]).encode(), stored.knowledge()
+    name, known = stored.name_of(language), stored.knowledge()
     found: dict[Key, list[Finding]] = {}
-    for each in checking.check(data, stored.name_of(language), known, language):
+    fit = []
+    for entry in made:
+        # Of a file with a text on thousands of lines it is the file that is told, and no text.
+        if (length := len(entry.text("msgstr") or "")) > LONGEST:
+            found[entry.key] = [_too_long(name, entry.key, length)]
+        else:
+            fit.append(entry)
+    for each in checking.check(entries.join([*head, *fit]).encode(), name, known, language):
         found.setdefault(each.key, []).append(each)
     return found
+
+
+def _too_long(name: str, message: Key, length: int) -> Finding:
+    said = f"{length:,} characters; {LONGEST:,} are the most. Shorten it"
+    return Finding(name, 1, message[1], Level.ERROR, "too-long", said, message[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ from catalogues.findings import Finding
 from catalogues.rules.pair import Level
 from catalogues.signoffs import SignOff
 from languages.registry import Language
-from sources.blocks import tidy
+from sources.blocks import LONGEST, tidy
 
 MOST_BYTES = 5_000_000
 MOST_LINES = 400_000  # polib takes seconds for a text that runs over more
 MOST_ENTRIES = 20_000
+MOST_PROBLEMS = 50  # that are told: who has more has sent another kind of file
+LONGEST_SHOWN = 200
 MOST_MATCHED = 2_000  # texts whose English is looked for: each is held against all that are new
 
 TOO_LARGE = "The file is too large: {:,} bytes are the most. Is it a PO file?"
@@ -32,6 +34,8 @@ TOO_MANY = "The file has {:,} {}; {:,} are the most. Is it the file of this site
 NO_FILE = "This is no PO file: there is no message in it"
 OTHER = "This is a file for “{}”, not for “{}”. Send it to that language, or mend “Language:”"
 TWICE = "this message stands in line {} already, and that one was read. Keep one of them"
+TOO_LONG = "{:,} characters; {:,} are the most. Shorten it"
+AND_MORE = "{:,} more lines cannot be read"
 PLURAL = "the English has no msgid_plural. Take it out"
 
 
@@ -236,7 +240,9 @@ def _sent(language: Language, name: str, data: bytes) -> tuple[Sequence[_Sent], 
         if (number := text.count(mark)) > most:
             return (), [_problem(name, 1, TOO_MANY.format(number, what, most))]
     reading = po.parse(text)
-    problems = [_problem(name, *each) for each in reading.faults]
+    problems = [_problem(name, *each) for each in reading.faults[:MOST_PROBLEMS]]
+    if rest := reading.faults[MOST_PROBLEMS:]:
+        problems.append(_problem(name, rest[0][0], AND_MORE.format(len(rest))))
     said = reading.file.metadata.get("Language", "")
     if said and _primary(said) != _primary(language.code):
         return (), [_problem(name, 1, OTHER.format(said, language.english))]
@@ -256,6 +262,8 @@ def _texts(reading: po.Reading) -> Iterator[_Sent]:
 def _text(entry: polib.POEntry, line: int, before: int) -> _Sent:
     fault = TWICE.format(before) if before else PLURAL if entry.msgid_plural else ""
     text = tidy(entry.msgstr or "")
+    if len(text) > LONGEST:  # nobody looks through all of it in the report, nor waits for that
+        fault, text = TOO_LONG.format(len(text), LONGEST), f"{text[:LONGEST_SHOWN]}…"
     return _Sent(key(entry), line, text, entry.fuzzy, entry.comment or "", fault)
 
 

@@ -120,3 +120,23 @@ def test_whoever_has_not_logged_in_is_refused_alike(client):
     response = client.post("/admin/login/", {"username": OVER_THE_FORM, "password": "a"})
 
     assert response.status_code == 413
+
+
+def test_a_text_of_a_file_that_is_too_long_is_refused_and_named(client):
+    file = f'msgctxt "about"\nmsgid "Our work"\nmsgstr "{"ا " * 1_000_000}"\n'
+    before = texts()
+
+    response = client.post(UPLOAD, {"file": SimpleUploadedFile("a.po", file.encode())}, follow=True)
+
+    assert "Refused: 1" in said(response)
+    assert "10,000 are the most" in said(response)
+    assert texts() == before
+
+
+def test_of_a_file_of_nonsense_some_lines_are_told_and_the_others_counted(client):
+    file = b"nonsense\n\n" * 20_000
+
+    response = client.post(UPLOAD, {"file": SimpleUploadedFile("a.po", file)})
+
+    assert "19,950 more lines" in said(response)
+    assert len(response.content) < 200_000
