@@ -65,7 +65,7 @@ test: $(VENV)/.test ## Install what is missing and run the tests
 
 .PHONY: fuzz
 fuzz: $(VENV)/.test ## Give every parser damaged and hostile input, and say what was tried (CASES=100000)
-	@DEBUG=0 CASES=$(or $(CASES),100000) $(BIN)/python -m pytest --numprocesses auto --verbose tests/fuzz $(ARGS)
+	@DEBUG=0 CASES=$(or $(CASES),100000) $(BIN)/python -m pytest --numprocesses auto --dist worksteal --verbose tests/fuzz $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/.test ## Check style, types, templates and catalogues

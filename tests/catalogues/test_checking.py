@@ -314,7 +314,7 @@ def test_no_address_is_searched_for_where_none_can_be(monkeypatch):
 
 
 def test_names_are_taken_out_only_where_the_script_is_in_doubt(monkeypatch):
-    monkeypatch.setattr(letters, "KEPT", None)
+    monkeypatch.setattr(letters, "NAME", None)
 
     assert told("The WMCA Board decided", "WMCA بورڈ نے فیصلہ کیا") == set()
 
