@@ -11,7 +11,7 @@ from languages import registry
 from sources import content, tables
 
 MANY = 100_000
-MOST_SECONDS = 2.0  # of the processor
+MOST_SECONDS = 4.0  # of the processor, and of a slow one; here it is a third of that
 HEAD = (
     'msgid ""\nmsgstr ""\n"Language: ur\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     f'"Plural-Forms: {URDU.plural_forms}\\n"\n\n'
