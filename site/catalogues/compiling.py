@@ -4,7 +4,7 @@ Text of pages and tables is read from the database. Compiled as well, it would f
 every process with the whole site in every language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polib
 
@@ -12,38 +12,38 @@ from catalogues import catalogue, po, stored
 from catalogues.catalogue import Catalogue
 from languages.current import registry
 from languages.registry import Language
-from sources import files
+from sources import together
 from sources.problems import Refused
 
 
 def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
-    """Compile each language; a refused one keeps what it had. Says what was done.
+    """Compile the languages, all at once; a refused one keeps what it had. Says what was done.
 
     polib leaves out fuzzy messages and plurals with an empty form; a file that would not
     change is not written.
     """
-    for found in catalogue.each(languages):
-        if isinstance(found, Refused):
-            yield found
-            continue
-        yield compile_one(found)
+    found = list(catalogue.each(languages))
+    yield from (each for each in found if isinstance(each, Refused))
+    yield from compiled(each for each in found if not isinstance(each, Refused))
 
 
 def compile_stored() -> Iterator[str]:
     """Compile each language as the site has it, work in the browser too. Says what was done."""
-    for language in registry().translated:
-        if text := stored.text(language):
-            yield compile_one(catalogue.of(language, text))
+    texts = {each: stored.text(each) for each in registry().translated}
+    yield from compiled(catalogue.of(each, text) for each, text in texts.items() if text)
 
 
-def compile_one(found: Catalogue) -> str:
-    """Compile a catalogue that was checked. Says what was done."""
-    target = registry().catalogue(found.language).with_suffix(".mo")
-    words = interface(found.file)
-    changed = files.write(target, po.binary(words))
-    target.touch()  # newer than its source: compiled, even where that changed nothing
-    number = len(words.translated_entries())
-    return f"{found.language.code}: {number} messages {'compiled' if changed else 'as before'}"
+def compiled(found: Iterable[Catalogue]) -> Iterator[str]:
+    """Compile catalogues that were checked: all, or none where it fails. Says what was done."""
+    words = {each.language: interface(each.file) for each in found}
+    targets = {each: registry().catalogue(each).with_suffix(".mo") for each in words}
+    wanted = {targets[each]: po.binary(file) for each, file in words.items()}
+    changed = set(together.write(registry().folder, wanted))
+    for language, file in words.items():
+        target = targets[language]
+        target.touch()  # newer than its source: compiled, even where that changed nothing
+        said = "compiled" if target in changed else "as before"
+        yield f"{language.code}: {len(file.translated_entries())} messages {said}"
 
 
 def interface(file: polib.POFile) -> polib.POFile:

@@ -148,4 +148,4 @@ def show(found: Catalogue, messages: Iterable[Key]) -> None:
     """Have readers see what was translated; of the interface too, where some of it was."""
     applying.apply(found, stored.keys())
     if any(not context for context, _ in messages):
-        compiling.compile_one(found)
+        list(compiling.compiled([found]))

@@ -1,16 +1,17 @@
 """The database back into content/ and locale/: byte for byte where nothing changed."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
 
+from languages.current import registry
 from pages import signals
 from pages.models import LoadedFile
 from pages.stored import stored_texts
-from sources import files
+from sources import together
 from sources.problems import Problem, Refused
 
 PLAIN_NAME = re.compile(r"content/[\w-]+\.(md|toml)|locale/[\w./-]+")
@@ -38,7 +39,9 @@ def dump(folder: Path, overwrite: Collection[str] = ()) -> list[str]:
         planned = list(_of_content(folder, stored, loaded))
         signals.content_dumping.send(sender=Planned, planned=planned, edited=stored != loaded)
         _refuse_edited(planned, overwrite)
-        done = [said for each in planned if (said := _carry_out(each))]
+        # First the files: if the database remembered them and they were not there, the next load
+        # would take the old ones for edits, and put them over what is stored.
+        done = _carried_out(planned)
         LoadedFile.objects.exclude(name__in=stored).delete()
         for name, text in stored.items():
             LoadedFile.objects.update_or_create(name=name, defaults={"text": text})
@@ -74,11 +77,11 @@ def _read(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else None
 
 
-def _carry_out(planned: Planned) -> str:
-    if planned.text is not None:
-        written = files.write(planned.path, planned.text.encode("utf-8"))
-        return f"{planned.name}: written" if written else ""
-    if not planned.path.is_file():
-        return ""
-    planned.path.unlink()
-    return f"{planned.name}: removed"
+def _carried_out(planned: Sequence[Planned]) -> list[str]:
+    wanted = {each.path: None if each.text is None else each.text.encode() for each in planned}
+    changed = set(together.write(registry().folder, wanted))
+    return [
+        f"{each.name}: {'removed' if each.text is None else 'written'}"
+        for each in planned
+        if each.path in changed
+    ]

@@ -46,10 +46,10 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[IO[bytes]]:
                 Path(file.name).unlink()
             raise
     if lasting:
-        _remember_names(path.parent)
+        remember_names(path.parent)
 
 
-def _remember_names(folder: Path) -> None:
+def remember_names(folder: Path) -> None:
     """Have what stands in a folder last as well as what stands in its files (fsync(2))."""
     found = os.open(folder, os.O_RDONLY)
     try:

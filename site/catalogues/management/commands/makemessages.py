@@ -1,5 +1,6 @@
 """``manage.py makemessages``: the English into the translators' files."""
 
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from catalogues.extraction import Message
 from catalogues.processes import mapped
 from languages.current import registry
 from languages.registry import Language
-from sources import content, files
+from sources import content, together
 from sources.problems import Refused
 
 
@@ -44,19 +45,24 @@ class Command(BaseCommand):
             made |= dict(zip(paths, merged, strict=True))
         except Refused as refused:
             raise CommandError(str(refused)) from refused
-        changed = [self._write(path, text.encode(), check=check) for path, text in made.items()]
-        if check and any(changed):
+        wanted = {path: text.encode() for path, text in made.items()}
+        changed = _changed(wanted) if check else together.write(registry().folder, wanted)
+        self._tell(wanted, changed, "would change" if check else "written")
+        if check and changed:
             message = "Not up to date with the English. Run “manage.py makemessages”."
             raise CommandError(message)
 
-    def _write(self, path: Path, data: bytes, *, check: bool) -> bool:
-        """Write a file, unless only checking. Whether it is another than before."""
-        changed = not path.is_file() or path.read_bytes() != data
-        if changed and not check:
-            files.write(path, data)
-        said = ("would change" if check else "written") if changed else "same"
-        self.stdout.write(f"{path.relative_to(settings.BASE_DIR)}: {said}")
-        return changed
+    def _tell(self, paths: Iterable[Path], changed: Collection[Path], said: str) -> None:
+        for path in paths:
+            name = path.relative_to(settings.BASE_DIR)
+            self.stdout.write(f"{name}: {said if path in changed else 'same'}")
+
+
+def _changed(wanted: Mapping[Path, bytes]) -> list[Path]:
+    """The files that are not so already."""
+    return [
+        path for path, data in wanted.items() if not path.is_file() or path.read_bytes() != data
+    ]
 
 
 def _merged(messages: list[Message], language: Language) -> str:
