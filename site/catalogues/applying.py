@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
+from functools import partial
 from typing import NamedTuple
 
-from catalogues import progress, signoffs, stored
+from django.db import transaction
+
+from catalogues import compiling, progress, signoffs, stored
 from catalogues.catalogue import Catalogue, each
 from catalogues.checking import Key
 from catalogues.signoffs import Standing
@@ -33,8 +36,15 @@ def apply_all(problems: list[str], overwrite: Collection[str] = (), **signal: ob
     for found in each(registry().translated):
         if isinstance(found, Refused):
             problems += map(str, found.problems)
-        else:
-            apply(stored.take(found.language, found, problems, overwrite), english)
+            continue
+        counts = stored.take(found.language, found, problems, overwrite)
+        apply(counts, english)
+        if counts is not found:  # with work in the browser, which “compilemessages” does not see
+            transaction.on_commit(partial(_compile, counts))
+
+
+def _compile(found: Catalogue) -> None:
+    list(compiling.compiled([found]))
 
 
 def apply(catalogue: Catalogue, english: Collection[Key]) -> None:

@@ -12,6 +12,7 @@ from catalogues import signing, stored
 from catalogues.revising import publish
 from catalogues.signoffs import SignOff
 from catalogues.translating import Work, translate
+from languages import interface
 from languages.current import registry
 from languages.text import State
 from pages.models import BlockTranslation
@@ -87,3 +88,17 @@ def test_whatever_comes_first_both_are_in_the_files_and_on_the_site(own_project,
     on_disk = registry().catalogue(urdu()).read_text("utf-8")
     assert on_disk == stored.current(urdu())
     assert {"Amina", "Bilal"} <= {each.reviewer for each in stored.record(urdu())}
+
+
+def test_a_word_of_the_interface_is_still_the_one_of_the_browser_after_a_load(
+    own_project, django_capture_on_commit_callbacks
+):
+    was = interface.text("Back to top", urdu()).text
+    translate(urdu(), Work(("", "Back to top"), "اوپر۔", was, "Amina"))
+    call_command("compilemessages")
+    assert interface.text("Back to top", urdu()).text == was
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("loadcontent")
+
+    assert interface.text("Back to top", urdu()).text == "اوپر۔"
