@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage
+from django.core.checks import Warning as CheckWarning
 
 from catalogues import catalogue, po
 from catalogues.checking import same_plurals
@@ -13,7 +14,10 @@ from languages.registry import Language
 
 
 def check_catalogues(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Catalogues whose head cannot be read, or whose plural rule is not the language's."""
+    """Catalogues whose head cannot be read, or whose plural rule is not the language's.
+
+    Warnings: such a file is refused by itself, and must not keep the others from being loaded.
+    """
     return [fault for language in registry().translated for fault in _faults(language)]
 
 
@@ -22,16 +26,16 @@ def _faults(language: Language) -> Iterator[CheckMessage]:
     file = catalogue.name(path)
     head = po.header(path)
     if not head:
-        yield Error(
+        yield CheckWarning(
             f"The head of {file} cannot be read.",
             hint=f"Run “manage.py checkmessages {language.code}” to see what is wrong with it.",
-            id="catalogues.E002",
+            id="catalogues.W002",
         )
         return
     said = head.get("Plural-Forms", "")
     if not same_plurals(said, language.plural_forms):
-        yield Error(
+        yield CheckWarning(
             f"{file} counts by “{said}”, which is not the plural rule of “{language.code}”.",
             hint=f"Write “Plural-Forms: {language.plural_forms}” into its header.",
-            id="catalogues.E001",
+            id="catalogues.W001",
         )

@@ -7,6 +7,7 @@ from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as CheckWarning
 
+from languages import interface
 from languages.current import registry
 from languages.registry import Language, Registry
 
@@ -42,6 +43,12 @@ def _compiled(found: Registry) -> Iterator[CheckMessage]:
                 f"The catalogue of “{language.code}” changed after it was last compiled.",
                 hint="Run “make load”: it compiles the catalogues and loads the content.",
                 id="languages.W001",
+            )
+        elif not interface.is_whole(language):
+            yield CheckWarning(
+                f"The compiled catalogue of “{language.code}” is damaged.",
+                hint="Run “make load”: it compiles the catalogues and loads the content.",
+                id="languages.W002",
             )
 
 

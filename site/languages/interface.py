@@ -5,6 +5,7 @@ languages, and a page must not mix in words that no translator of ours has seen.
 """
 
 import gettext
+import logging
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -40,6 +41,8 @@ class _NoFallback(gettext.NullTranslations):
 
 
 NOTHING = _NoFallback()
+DAMAGED = (OSError, UnicodeError, LookupError, ValueError, struct.error)
+log = logging.getLogger(__name__)
 
 
 def text(message: str, language: Language, context: str | None = None) -> Text:
@@ -108,13 +111,32 @@ def compiled(language: Language) -> gettext.NullTranslations:
     if given and given[0] == language:
         return given[1]
     path = registry().compiled(language)
+    stamp = dependencies.stamp(path)
+    return _read(path, stamp) if stamp else NOTHING
+
+
+def is_whole(language: Language) -> bool:
+    """Whether the language's compiled catalogue can be read, or there is none."""
     try:
-        return _read(path, dependencies.stamp(path))
-    except (OSError, UnicodeError, LookupError, ValueError, struct.error):
-        return NOTHING  # none there, or a damaged one: English, labelled, and no error
+        of(Path(registry().compiled(language)).read_bytes())
+    except FileNotFoundError:
+        return True
+    except DAMAGED:
+        return False
+    return True
+
+
+_whole: dict[str, gettext.NullTranslations] = {}  # by path, as it was last read
 
 
 @lru_cache(maxsize=128)
 def _read(path: str, stamp: object) -> gettext.NullTranslations:
-    """The catalogue, read once for each state of the file (``stamp`` is only the key)."""
-    return of(Path(path).read_bytes())
+    """The catalogue, read once for each state of the file (``stamp`` is only the key).
+
+    In place of a damaged one, the one before it; without that, nothing: English, labelled.
+    """
+    try:
+        _whole[path] = of(Path(path).read_bytes())
+    except DAMAGED as error:
+        log.warning("%s is damaged (%s). Its words are shown as they were.", path, error)
+    return _whole.get(path, NOTHING)

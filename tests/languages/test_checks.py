@@ -67,7 +67,7 @@ def test_a_wrong_plural_rule(own_locale, plural):
 
     [(check, message, hint)] = faults()
 
-    assert check == "catalogues.E001"
+    assert check == "catalogues.W001"
     assert "locale/ur/LC_MESSAGES/django.po" in message
     assert "nplurals=2; plural=n != 1;" in hint
 
@@ -89,4 +89,15 @@ def test_a_catalogue_whose_head_is_broken(own_locale):
 
     [(check, _, _)] = faults()
 
-    assert check == "catalogues.E002"
+    assert check == "catalogues.W002"
+
+
+def test_a_damaged_compiled_catalogue(own_locale):
+    compiled = own_locale / "ur" / "LC_MESSAGES" / "django.mo"
+    compiled.write_bytes(compiled.read_bytes()[:1000])
+
+    [(check, message, hint)] = faults()
+
+    assert check == "languages.W002"
+    assert "“ur”" in message
+    assert "make load" in hint

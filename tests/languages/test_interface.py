@@ -206,6 +206,16 @@ def test_a_damaged_compiled_catalogue_is_labelled_english(own_locale, data):
     assert interface.text("Page not found", URDU).lang == "en"
 
 
+def test_a_catalogue_that_is_damaged_while_it_is_read_is_shown_as_it_was(own_locale, caplog):
+    before = interface.text("Page not found", URDU)
+    assert before.lang == "ur"
+    compiled = registry().catalogue(URDU).with_suffix(".mo")
+    compiled.write_bytes(compiled.read_bytes()[:500])
+
+    assert interface.text("Page not found", URDU) == before
+    assert "django.mo is damaged" in caplog.text
+
+
 # {% remember %}
 
 REMEMBERED = (
