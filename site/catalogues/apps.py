@@ -20,3 +20,4 @@ class CataloguesConfig(AppConfig):
         content_loaded.connect(import_string("catalogues.applying.apply_all"))
         content_dumping.connect(import_string("catalogues.dumping.plan"))
         content_dumped.connect(import_string("catalogues.dumping.done"))
+        import_string("catalogues.compiling.mend")()

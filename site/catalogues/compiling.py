@@ -4,16 +4,20 @@ Text of pages and tables is read from the database. Compiled as well, it would f
 every process with the whole site in every language.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 
 import polib
 
 from catalogues import catalogue, po, stored
 from catalogues.catalogue import Catalogue
+from languages import interface as interface_of
 from languages.current import registry
 from languages.registry import Language
 from sources import together
 from sources.problems import Refused
+
+log = logging.getLogger(__name__)
 
 
 def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
@@ -31,6 +35,18 @@ def compile_stored() -> Iterator[str]:
     """Compile each language as the site has it, work in the browser too. Says what was done."""
     texts = {each: stored.text(each) for each in registry().translated}
     yield from compiled(catalogue.of(each, text) for each, text in texts.items() if text)
+
+
+def mend() -> None:
+    """Compile anew what is damaged: Django could not make a page in that language.
+
+    Where its file is refused as well, its words are English until that is mended.
+    """
+    for language in registry().translated:
+        if not interface_of.is_whole(language):
+            log.warning("The compiled catalogue of “%s” is damaged: made anew.", language.code)
+            if any(isinstance(done, Refused) for done in compile_all((language,))):
+                list(compiled([Catalogue(language, polib.POFile())]))
 
 
 def compiled(found: Iterable[Catalogue]) -> Iterator[str]:
