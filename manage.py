@@ -10,9 +10,21 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Run the command. What is wrong around it is told in a sentence: where in Python is no help."""
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
-        sys.exit(str(error))  # says which setting, and what to write: where in Python is no help
+        sys.exit(str(error))
+    except (OSError, OperationalError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        said = "Nothing was left half done. See to the disk or the database, and run this again."
+        sys.exit(f"{error}.\n{said}")
+
+
+if __name__ == "__main__":
+    main()
