@@ -26,7 +26,9 @@ serve: database ## Set up what is missing and serve the site (PORT=8000)
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
 .PHONY: production
-production: setup ## Serve the site as in production, with granian (PORT=8000, WORKERS=2)
+production: database ## Serve the site as in production, with granian (PORT=8000, WORKERS=2)
+	@$(MAKE) --no-print-directory load || \
+		echo "== NOT EVERYTHING WAS LOADED: see above. What was live before is served."
 	@echo "== Starting the server"
 	@DEBUG=0 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} PYTHONPATH=site $(BIN)/granian --interface wsgi \
 		--workers $(WORKERS) --blocking-threads 2 --backpressure 64 --host $(HOST) --port $(PORT) \
@@ -84,6 +86,10 @@ browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chrom
 .PHONY: service-test
 service-test: $(VENV)/.browser setup ## Serve and export for real (needs nginx, postgresql, redis-server)
 	@SERVICES=1 DEBUG=0 $(BIN)/python -m pytest tests/services $(ARGS)
+
+.PHONY: fault-test
+fault-test: $(VENV)/.browser setup ## Kill commands and servers, fill a disk, damage files (KILLS=200; needs root)
+	@FAULTS=1 DEBUG=0 KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/faults $(ARGS)
 
 .PHONY: postgresql-test
 postgresql-test: $(VENV)/.test ## Run the tests on a PostgreSQL of their own (needs postgresql)
