@@ -14,7 +14,7 @@ from django.db import OperationalError
 
 
 def main() -> None:
-    """Run the command. What is wrong around it is told in a sentence: where in Python is no help."""
+    """Run the command. What is wrong around it is told in a sentence, not in Python."""
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
 
 # They need Chromium, or servers: “make browser-test” and “make service-test” run them.
-NEED_MORE = {"browser": "BROWSER", "services": "SERVICES"}
+NEED_MORE = {"browser": "BROWSER", "faults": "FAULTS", "services": "SERVICES"}
 collect_ignore = [folder for folder, asked in NEED_MORE.items() if not os.environ.get(asked)]
 
 
