@@ -31,7 +31,7 @@ production: database ## Serve the site as in production, with granian (PORT=8000
 		echo "== NOT EVERYTHING WAS LOADED: see above. What was live before is served."
 	@echo "== Starting the server"
 	@DEBUG=0 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} PYTHONPATH=site $(BIN)/granian --interface wsgi \
-		--workers $(WORKERS) --blocking-threads 2 --backpressure 64 --host $(HOST) --port $(PORT) \
+		--workers $(WORKERS) --blocking-threads 2 --backpressure 64 --respawn-failed-workers --host $(HOST) --port $(PORT) \
 		--log-level warning config.wsgi:application
 
 .PHONY: preview
