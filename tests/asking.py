@@ -1,5 +1,8 @@
 """The public site of one process, and its WSGI application asked as a server asks it."""
 
+from unittest import mock
+
+from publishing import serving
 from publishing.publisher import Publisher
 from publishing.serving import Published
 
@@ -27,7 +30,9 @@ class Asked:
         def start(status, headers):
             told.update(status=int(status.split()[0]), headers=headers)
 
-        answer = self.application(environ, start)
+        # As Django's own client does: a test's transaction ends with its connection.
+        with mock.patch.object(serving, "close_old_connections"):
+            answer = self.application(environ, start)
         body = b"".join(answer)
         getattr(answer, "close", bool)()  # as a server does: a file may be open
         assert len({name.lower() for name, _ in told["headers"]}) == len(told["headers"])

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 PARTS = ("site/**/*.py", "templates/**/*.html", "static/**/*", "locale/*.toml", "requirements.txt")
-# They differ between processes that show the same pages, or are no one's business.
+# They differ between processes that show the same pages, or are no one's business. So are
+# those of mail, which Django 6.1 gives up, and warns of where they are only read.
 NOT_SHOWN = frozenset(
     {"SECRET_KEY", "DATABASES", "CACHES", "UNSET", "ALLOWED_HOSTS", "PUBLISHED_DIR"}
     | {"BEHIND_PROXY", "SECURE_PROXY_SSL_HEADER", "LOGGING", "LOG_REQUESTS"}
@@ -35,7 +36,7 @@ def _files(base: Path) -> Iterator[Path]:
 
 def _settings() -> Iterator[tuple[str, object]]:
     for name in sorted(dir(settings)):
-        if name.isupper() and name not in NOT_SHOWN:
+        if name.isupper() and name not in NOT_SHOWN and not name.startswith("EMAIL_"):
             value = getattr(settings, name)
             if isinstance(value, PLAIN):
                 yield name, value
