@@ -7,6 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
+NEXT := .next
 BIN := $(VENV)/bin
 PEERS := wagtail mkdocs
 MANAGE := $(BIN)/python manage.py
@@ -100,6 +101,26 @@ postgresql-test: $(VENV)/.test ## Run the tests on a PostgreSQL of their own (ne
 security: var/security/.installed ## Look for known faults of the pinned libraries, and for faults in our code
 	@var/security/bin/python tests/security
 
+.PHONY: next-test
+next-test: $(NEXT)/.test ## Run them on Python 3.13, the newest Django and, where it is found, PostgreSQL
+	@$(NEXT)/bin/python -c 'import django, platform; print("== Running the tests on Python", \
+	  platform.python_version() + ", Django", django.__version__, "and $(if $(postgres),PostgreSQL,SQLite)")'
+	@DEBUG=0 PYTHONPATH=tests $(if $(postgres),$(NEXT)/bin/python -m services.postgres) \
+	  $(NEXT)/bin/python -m pytest --numprocesses auto $(ARGS)
+
+.PHONY: next-python
+next-python: ## Say where Python 3.13 is
+	@$(if $(python3.13),echo $(python3.13),echo "Python 3.13 is not found, on the path or under pyenv. \
+	Install it, with “pyenv install 3.13” for example." >&2; exit 1)
+
+# On the path may be pyenv's word for it, which starts nothing unless that version is chosen.
+python3.13 = $(firstword $(foreach each,python3.13 \
+	$(sort $(wildcard $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions/3.13*/bin/python)),\
+	$(shell $(each) -c 'import sys; print(sys.executable)' 2>/dev/null)))
+
+# Debian keeps it off the path.
+postgres = $(firstword $(shell command -v postgres) $(wildcard /usr/lib/postgresql/*/bin/postgres))
+
 .PHONY: audit
 audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/ JOBS=2)
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit
@@ -144,14 +165,15 @@ lock: $(VENV)/.test ## Renew the pinned requirements from pyproject.toml
 	@$(call compile,requirements-browser.txt,--group test --group browser --group services)
 	@$(call compile,requirements-s3.txt,--extra s3)
 	@$(call compile,tests/security/requirements.txt,,tests/security/requirements.in)
+	@$(call compile,requirements-next.txt,--group test --override requirements-next.in,,3.13)
 	@$(foreach peer,$(PEERS:%=tests/bench/peers/%/requirements),$(call compile,$(peer).txt,,$(peer).in) &&) true
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
-	@rm -rf $(VENV) var tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(NEXT) var tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find locale -name '*.mo' -delete
 
-compile = $(BIN)/uv pip compile --quiet $(or $(3),pyproject.toml) $(2) --universal --python-version 3.11 \
+compile = $(BIN)/uv pip compile --quiet $(or $(3),pyproject.toml) $(2) --universal --python-version $(or $(4),3.11) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
 	--custom-compile-command "make lock" --output-file $(1)
 
@@ -181,6 +203,14 @@ var/security/.installed: tests/security/requirements.txt | $(BIN)/python
 
 $(VENV)/.browser: requirements-browser.txt | $(BIN)/python
 	@$(call install,requirements-browser.txt,$@)
+
+$(NEXT)/bin/python:
+	@$(MAKE) --no-print-directory next-python >/dev/null
+	@echo "== Making $(NEXT)"
+	@$(python3.13) -m venv --without-pip $(NEXT)
+
+$(NEXT)/.test: requirements-next.txt | $(NEXT)/bin/python
+	@$(call install,requirements-next.txt,$@,$(NEXT)/bin)
 
 # Of its own, so that nothing of a peer ever comes into ours. Only “make bench” asks for it.
 var/bench/%/.installed: tests/bench/peers/%/requirements.txt | $(BIN)/python
