@@ -6,7 +6,7 @@ line is first held against gettext's own form (“The Format of PO Files” in i
 
 import re
 import struct
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -89,9 +89,10 @@ def decode(data: bytes) -> tuple[str | None, list[tuple[int, str]]]:
 def parse(text: str) -> Reading:
     """A catalogue from its text; entries that cannot be read are left out and told."""
     lines = text.split("\n")
-    unreadable = dict(_unreadable(lines))
-    faults = unreadable | dict(_cut_off(lines, unreadable))
-    blank_blocks(lines, faults)
+    faults: dict[int, str] = {}
+    for found_by in (_unreadable, _cut_off):  # of an entry with a damaged line, just that line
+        faults |= (told := dict(found_by(lines)))
+        blank_blocks(lines, told)
     for _ in range(MOST_RETRIES):
         try:
             # polib takes a short text for the name of a file: end it with lines of its own.
@@ -195,16 +196,11 @@ def _unreadable(lines: list[str]) -> Iterator[tuple[int, str]]:
             yield number, ENDLESS.format(LONGEST_RUN)
 
 
-def _cut_off(lines: list[str], unreadable: Container[int]) -> Iterator[tuple[int, str]]:
-    """The entries without a msgstr: polib takes the last for whole, and passes over others.
-
-    Not those with a line that cannot be read: it may be the msgstr, and is told already.
-    """
+def _cut_off(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The entries without a msgstr: polib takes the last for whole, and passes over others."""
     before, place = "msgstr", 0
     for number, line in enumerate(lines, 1):
-        if number in unreadable:
-            before = "msgstr"
-        elif found := OPENING.match(line):
+        if found := OPENING.match(line):
             opens = found[1] == "msgctxt" or (found[1] == "msgid" and before != "msgctxt")
             if opens and before != "msgstr":
                 yield place, CUT_SHORT

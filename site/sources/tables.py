@@ -137,7 +137,8 @@ def _update(table: Table, entry: Entry, fields: Fields) -> None:
 def _starts(table: str, text: str) -> list[int]:
     """The lines on which entries start."""
     head = re.compile(rf"\s*\[\[\s*\"?{re.escape(table)}\"?\s*\]\]")
-    return [number for number, line in enumerate(text.splitlines(), 1) if head.match(line)]
+    # As TOML and editors count lines; str.splitlines ends them at U+0085 and others, too.
+    return [number for number, line in enumerate(text.split("\n"), 1) if head.match(line)]
 
 
 def _entry(data: Mapping[str, object], line: int) -> Entry:

@@ -42,7 +42,7 @@ TAG = re.compile(
     r'|<(?P<name>bdi) lang="en" dir="ltr"(?: translate="no")?>'
 )
 ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|#x27|#39);")
-SAFE_ADDRESS = re.compile(r"(https?://|mailto:)[^\s\"'<>]+|/[a-z-]+/")
+SAFE_ADDRESS = re.compile(r"(https?://|mailto:)[^\s\"<>]+|/[a-z-]+/")
 
 
 # Content files

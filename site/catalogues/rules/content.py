@@ -13,10 +13,14 @@ from sources.blocks import LONGEST
 PERCENT = re.compile(r"%(?:\(\w+\))?[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%]|%")
 BRACED = re.compile(r"\{[A-Za-z0-9_.:!-]*\}")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,200}>?|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
-ADDRESS = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s<>()\[\]“”\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+ADDRESS = re.compile(
+    r"\b(?:https?://|mailto:|www\.)[^\s<>()\[\]“”\"]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"  # from the start of a word only, or it is quadratic
+)
 MARKS_OF_ADDRESSES = ("@", "://", "mailto:", "www.")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
-LOOSE = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)|\*\*")
+# Each run of marks once: at the edge of a word, or with a “**” in it.
+LOOSE = re.compile(r"(?<![*_])(?:(?<!\w)[*_]++|[*_]++(?!\w)|(?=_*+\*\*)[*_]++)")
 DIGITS = re.compile(r"\d+")
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2069\ufeff]")
 FEW_WORDS = 4
