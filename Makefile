@@ -92,6 +92,10 @@ service-test: $(VENV)/.browser setup ## Serve and export for real (needs nginx, 
 fault-test: $(VENV)/.browser setup ## Kill commands and servers, fill a disk, damage files (KILLS=200; needs root)
 	@FAULTS=1 DEBUG=0 KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/faults $(ARGS)
 
+.PHONY: endurance
+endurance: $(VENV)/.browser ## Read, edit and load at once while workers are killed (MINUTES=10; needs postgresql)
+	@DEBUG=0 DJANGO_SETTINGS_MODULE=config.settings PYTHONPATH=site:tests $(BIN)/python -m endurance
+
 .PHONY: postgresql-test
 postgresql-test: $(VENV)/.test ## Run the tests on a PostgreSQL of their own (needs postgresql)
 	@DEBUG=0 PYTHONPATH=tests $(BIN)/python -m services.postgres \

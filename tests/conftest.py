@@ -10,6 +10,7 @@ from asking import Asked, make_publisher
 from django.conf import settings as django_settings
 from django.utils import translation
 from hosts import Host, another_host
+from projects import DATA, ROOT, copied_to
 
 from catalogues.compiling import compile_all
 from languages import registry
@@ -18,9 +19,6 @@ from pages.loading import load
 from publishing import outside
 from publishing.publisher import Publisher
 from sources import content
-
-ROOT = Path(__file__).parent.parent
-DATA = ROOT / "tests" / "data"
 
 # They need Chromium, or servers: “make browser-test” and “make service-test” run them.
 NEED_MORE = {"browser": "BROWSER", "faults": "FAULTS", "services": "SERVICES"}
@@ -82,17 +80,6 @@ def own_content(tmp_path, settings) -> Path:
 def project(tmp_path) -> Path:
     """A copy of the whole project, to run its commands in as processes of their own."""
     return copied_to(tmp_path)
-
-
-def copied_to(folder: Path) -> Path:
-    """The whole project with the content of tests/data, in a folder of its own."""
-    for name in ("site", "templates", "static"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc"))
-    for name in ("content", "locale"):
-        shutil.copytree(DATA / name, folder / name)
-    for name in ("manage.py", "babel.cfg"):
-        shutil.copy(ROOT / name, folder)
-    return folder
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Small functions that make test data, with good defaults."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import polib
@@ -18,21 +15,6 @@ from sources.tables import TABLES
 ENGLISH = language("en")
 URDU = language("ur")
 POLISH = language("pl")
-
-
-def run(project: Path, *arguments: str, **environment: str) -> str:
-    """What a Python script of a project prints. Fails with what it says when it fails."""
-    own = {key: value for key, value in os.environ.items() if key != "DEBUG"}
-    found = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=project,
-        env=own | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert found.returncode == 0, found.stderr
-    return found.stdout
 
 
 def make_text(text="Hello", lang="en", state=State.SOURCE) -> Text:

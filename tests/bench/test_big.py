@@ -3,7 +3,8 @@
 import sys
 
 import pytest
-from making import ENGLISH, URDU, run
+from making import ENGLISH, URDU
+from projects import run
 
 from bench import big, growing, hugo
 from bench.growing import Cost, FailedError, Growth

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from making import run
+from projects import run
 
 READ_PAGE = """
 import os, sys

@@ -8,7 +8,7 @@ import polib
 import pytest
 from conftest import ROOT
 from django.core.management import CommandError, call_command
-from making import run
+from projects import run
 
 from catalogues import extraction
 from catalogues.extraction import Message

@@ -10,7 +10,8 @@ from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
-from making import PASSWORD, make_person, run
+from making import PASSWORD, make_person
+from projects import run
 from reading import soup
 
 pytestmark = pytest.mark.django_db

@@ -1,12 +1,11 @@
 """A small site for each scene, and the table of what the kills left behind."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import DATA, ROOT
+from projects import copied_to
 
 from faults import scenes
 
@@ -18,12 +17,7 @@ KILLED = "killed: "
 def begun(tmp_path_factory) -> tuple[Path, str]:
     """A site that runs, and the session of somebody who is logged in."""
     folder = tmp_path_factory.mktemp("site") / "project"
-    for name in ("site", "templates", "static"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc"))
-    for name in ("content", "locale"):
-        shutil.copytree(DATA / name, folder / name)
-    for name in ("manage.py", "babel.cfg"):
-        shutil.copy(ROOT / name, folder)
+    copied_to(folder)
     return folder, scenes.begin(folder)
 
 

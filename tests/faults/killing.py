@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from bs4 import BeautifulSoup
-from making import run
+from projects import run
 from services.servers import Server, granian
 
 KILLER = Path(__file__).parent / "killer"

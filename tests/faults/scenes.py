@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from making import run
+from projects import run
 
 CHANGING = ("content", "locale", "var", "exported", "backups")
 PEOPLE = """

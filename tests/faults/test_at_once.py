@@ -5,7 +5,7 @@ import sys
 import time
 
 import pytest
-from making import run
+from projects import run
 
 from faults import killing, scenes
 

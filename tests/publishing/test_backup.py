@@ -14,8 +14,9 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
-from making import make_page, make_person, run
+from making import make_page, make_person
 from meanwhile import MEANWHILE
+from projects import run
 from reversion.models import Version
 
 from catalogues import revising, stored, translating

@@ -4,8 +4,8 @@ import json
 import zipfile
 
 import pytest
-from making import run
 from meanwhile import MEANWHILE
+from projects import run
 
 from services.postgres import postgresql
 

@@ -16,8 +16,7 @@ from pathlib import Path
 
 import pytest
 from browser.serving import ROOT, free_port
-from conftest import copied_to
-from making import run
+from projects import copied_to, run
 
 from services.servers import nginx, running
 

@@ -4,7 +4,7 @@ import time
 from urllib.request import Request, urlopen
 
 import pytest
-from making import run
+from projects import run
 
 from services.servers import granian
 

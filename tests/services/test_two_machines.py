@@ -9,8 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import copied_to
-from making import run
+from projects import copied_to, run
 
 from services.postgres import PostgreSQL, a_postgresql
 from services.redis import Redis, redis
