@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Clones the project into an empty folder, serves it with “make serve” and reads its pages,
-# twice: the second start must install and load nothing.
+# twice: the second start must install and load nothing. Then with “make production” on PostgreSQL.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -51,6 +51,27 @@ serve "$folder/second.log"
 if grep -q "Installing" "$folder/second.log"; then echo "FAILED: the second start installed again"; exit 1; fi
 grep -q "Nothing changed." "$folder/second.log"
 expect 200 ur rtl /ur/
+stop
+
+# As in production, on a PostgreSQL of its own, which must hold nothing before.
+set -m
+PYTHONPATH=tests python3 -m services.postgres \
+  make --no-print-directory -C "$folder/site-clone" production PORT="$port" >"$folder/production.log" 2>&1 &
+server=$!
+set +m
+for _ in $(seq 120); do
+  test "$(curl -s "http://127.0.0.1:$port/readyz")" = ready && break
+  kill -0 "$server" 2>/dev/null || { cat "$folder/production.log"; exit 1; }
+  sleep 1
+done
+test "$(curl -s "http://127.0.0.1:$port/readyz")" = ready
+expect 200 en ltr /en/
+expect 200 ur rtl /ur/race-forward/
+expect 404 pl ltr /pl/nowhere/
+curl -sI "http://127.0.0.1:$port/ur/" | grep -qi "^content-security-policy: .*default-src 'none'"
+test "$(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$port/admin/login/")" = 200
+grep -q '"path": "/ur/race-forward/", "status": 200' "$folder/production.log"
+echo "ok: production on PostgreSQL"
 stop
 
 cd "$folder/site-clone"

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from browser.serving import ROOT, free_port
+from owasp import EVERYWHERE
 from projects import copied_to, run
 
 from services.servers import nginx, running
@@ -132,6 +133,19 @@ def test_pages_come_over_https_and_have_browsers_stay_there(site, path):
     assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     assert "http://" not in re.sub(r"http://www\.w3\.org/\S*|http://www\.sitemaps\S*", "", body)
     assert headers["Server"] == "nginx"
+
+
+@pytest.mark.parametrize(
+    "path", ["/ur/", "/en/glossary/", "/pl/nowhere/", "/robots.txt", "/admin/login/", "/admin/x/"]
+)
+def test_every_header_of_the_list_comes_through(site, path):
+    _, headers, _ = ask(site[1], path)
+
+    assert {name: headers[name] for name in EVERYWHERE} == EVERYWHERE
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["Referrer-Policy"] == ("same-origin" if "admin" in path else "no-referrer")
+    assert all(len(headers.get_all(name)) == 1 for name in headers)
 
 
 def test_another_host_is_refused(site):
