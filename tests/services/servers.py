@@ -75,7 +75,7 @@ def granian(
         *(str(python), "-m", "granian", "--interface", "wsgi", "--workers", "2", *options),
         *("--host", "127.0.0.1", "--port", str(port), target),
     ]
-    own = {"DEBUG": "0", "PYTHONPATH": str(folder), **environment}
+    own = {"DEBUG": "0", "LOG_REQUESTS": "0", "PYTHONPATH": str(folder), **environment}
     return running(command, port, path, own)
 
 

@@ -16,7 +16,7 @@ LONG = "x" * 9000
 
 @pytest.fixture(scope="module")
 def server():
-    with granian() as found:
+    with granian(LOG_REQUESTS="1") as found:  # the list of requests must bear it too
         yield urlsplit(found.address)
 
 
