@@ -1,6 +1,7 @@
 """Large catalogues by several processes: each is read and checked for itself."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -19,12 +20,21 @@ def mapped(work: Callable[[Language], T], languages: Sequence[Language]) -> Iter
     It must not ask the database: the connection belongs to the process that opened it.
     """
     jobs = min(os.cpu_count() or 1, len(languages))
-    if jobs < 2 or sum(map(_size, languages)) < WORTH_A_PROCESS:
+    if jobs < 2 or not may_fork() or sum(map(_size, languages)) < WORTH_A_PROCESS:
         yield from map(work, languages)
         return
     # Forked, a process has what the work holds already: a template is large.
     with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (work,)) as pool:
         yield from pool.map(_do, languages)
+
+
+def may_fork() -> bool:
+    """Whether this process may be forked: it is a command's, and has no other thread.
+
+    In a copy of a server's process, a lock that another thread held would stay shut for ever
+    (Python’s documentation of ``os.fork``).
+    """
+    return threading.current_thread() is threading.main_thread() and threading.active_count() == 1
 
 
 _own: list[Callable[[Language], Any]] = []  # the work of a process that was started for it

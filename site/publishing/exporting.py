@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.db import connections
 
+from catalogues.processes import may_fork
 from publishing import links, manifest, rules
 from publishing.codings import IDENTITY
 from publishing.manifest import Entry
@@ -183,7 +184,7 @@ def _parts(
 ) -> Iterator[_Version]:
     """All of it in parts, by several processes where many pages are to be made."""
     chunks = [paths[at : at + CHUNK] for at in range(0, len(paths), CHUNK)]
-    if jobs < 2 or not _are_many(publisher, paths):
+    if jobs < 2 or not may_fork() or not _are_many(publisher, paths):
         yield from (version.part(chunk, publisher) for chunk in chunks)
         return
     connections.close_all()  # a process must not go on with the connection of another

@@ -1,6 +1,7 @@
 """Large catalogues by several processes: what comes back is what one process finds."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
 import polib
@@ -10,6 +11,9 @@ from django.core.management import call_command
 from catalogues import catalogue, processes
 from languages.current import registry
 from sources.problems import Refused
+
+# The tests themselves may run beside a thread: pytest-xdist has one that hears its orders.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 
 
 @pytest.fixture
@@ -43,6 +47,20 @@ def test_the_work_is_done_elsewhere_and_told_in_order(several):
 
     assert [code for code, _ in told] == [each.code for each in languages]
     assert os.getpid() not in {process for _, process in told}
+
+
+def test_a_server_s_process_is_not_forked(several):
+    """What another thread holds would be held in the copy for ever."""
+    languages = registry().translated
+
+    def work():
+        return set(processes.mapped(lambda language: os.getpid(), languages))
+
+    with ThreadPoolExecutor(1) as threads:
+        in_a_thread = threads.submit(work).result()
+        beside_a_thread = work()
+
+    assert in_a_thread == beside_a_thread == {os.getpid()}
 
 
 def test_small_catalogues_are_not_worth_a_process():
