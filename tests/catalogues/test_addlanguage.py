@@ -1,30 +1,47 @@
 """One more language, from its tag to its page, in a copy of the whole project."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from projects import run
+from projects import copied_to, run
 
-READ_PAGE = """
+# One process for all: to start Python and Django takes longer than most of the commands.
+SERVE = """
 import os, sys
 sys.path.insert(0, "site")
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 import django
+from django.core.management import call_command
 django.setup()
-from django.test import Client
-response = Client().get(sys.argv[1], headers={"host": "localhost"})
-print(response.status_code)
-print(response.content.decode())
+for command in ("compilemessages", "migrate", "loadcontent"):
+    call_command(command, stdout=sys.stderr)
+if len(sys.argv) > 1:
+    from django.test import Client
+    response = Client().get(sys.argv[1], headers={"host": "localhost"})
+    print(response.status_code)
+    print(response.content.decode())
 """
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory) -> Path:
+    """A copy of the project with its database as it is before any language is added."""
+    folder = copied_to(tmp_path_factory.mktemp("project"))
+    (folder / "serve.py").write_text(SERVE)
+    run(folder, "serve.py")
+    return folder
+
+
+@pytest.fixture
+def project(running, tmp_path) -> Path:
+    """A copy of that, which a test may change."""
+    return shutil.copytree(running, tmp_path, dirs_exist_ok=True)
+
+
 def served(project: Path, path: str) -> str:
-    run(project, "manage.py", "compilemessages")
-    run(project, "manage.py", "migrate")
-    run(project, "manage.py", "loadcontent")
-    (project / "read.py").write_text(READ_PAGE)
-    status, _, page = run(project, "read.py", path).partition("\n")
+    status, _, page = run(project, "serve.py", path).partition("\n")
     assert status == "200"
     return page
 
