@@ -95,5 +95,6 @@ def _run(text: str, element: Tag) -> Run:
 
 
 def _nearest(element: Tag, name: str) -> str:
-    holder = element if element.get(name) else element.find_parent(attrs={name: True})
-    return str(holder[name])
+    while not element.get(name):
+        element = element.parent
+    return str(element[name])
