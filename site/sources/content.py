@@ -12,6 +12,7 @@ from sources.problems import Problem, Refused, did_you_mean
 from sources.tables import TABLES, Entry
 
 LINE_END = re.compile(r"\r\n|\n|\r")
+LONGEST_NAME = 100  # characters of a file's name: that many are stored
 NOT_A_PAGE = "README.md"
 TAKEN = {"translations": "the site’s own page about its translations"}
 PLAIN_KINDS = {Kind.TITLE: "title", Kind.SUMMARY: "summary", Kind.HEADING: "heading"}
@@ -71,6 +72,7 @@ def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
     if not SLUG.fullmatch(slug):
         advice = "Name the file in a to z, 0 to 9 and single hyphens, or add a “slug: …”."
         problems.append(Problem(file, 1, f"“{slug}” cannot stand in an address. {advice}"))
+    problems += _wrong_name(file)
     order = head.get("order", "0")
     return PageSource(
         slug=slug,
@@ -81,6 +83,12 @@ def parse_page(file: str, text: str) -> tuple[PageSource | None, list[Problem]]:
         blocks=(*_head_blocks(head), *body),
         markdown=text,
     ), problems
+
+
+def _wrong_name(file: str) -> Iterator[Problem]:
+    if (length := len(Path(file).name)) > LONGEST_NAME:
+        most = f"{LONGEST_NAME} are the most. Rename it."
+        yield Problem(file, 1, f"The name of this file has {length} characters; {most}")
 
 
 def decode(file: str, data: bytes) -> tuple[str, list[Problem]]:

@@ -113,6 +113,13 @@ def test_two_pages_of_one_slug(tmp_path):
     assert "taken by content/about.md" in refused(folder)[0]
 
 
+def test_a_file_whose_name_is_too_long_to_be_stored(tmp_path):
+    folder = make_content(tmp_path / "content", about=make_page(home="yes"))
+    (folder / f"{'x' * 98}.md").write_text(make_page(slug="other"), encoding="utf-8")
+
+    assert refused(folder)[0].endswith("101 characters; 100 are the most. Rename it.")
+
+
 def test_a_page_may_not_be_named_like_a_table(tmp_path):
     folder = make_content(tmp_path / "content", people=make_page(home="yes"))
 
