@@ -346,7 +346,7 @@ def test_a_file_that_is_half_a_catalogue_is_shown_as_far_as_it_goes(client, thei
     page = soup(client.get(link(their, capsys)))
 
     assert "new" in marks(page).values()
-    assert "cut short" in page.select_one("aside.preview").get_text()
+    assert "quotation marks" in page.select_one("aside.preview").get_text()
 
 
 def test_nothing_is_watched_unless_it_was_asked_for(client, their, settings):
