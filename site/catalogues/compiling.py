@@ -6,6 +6,8 @@ every process with the whole site in every language.
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import polib
 
@@ -18,6 +20,7 @@ from sources import together
 from sources.problems import Refused
 
 log = logging.getLogger(__name__)
+_followed: dict[Language, str] = {}
 
 
 def compile_all(languages: tuple[Language, ...]) -> Iterator[str | Refused]:
@@ -45,14 +48,43 @@ def mend() -> None:
     for language in registry().translated:
         if not interface_of.is_whole(language):
             log.warning("The compiled catalogue of “%s” is damaged: made anew.", language.code)
-            if any(isinstance(done, Refused) for done in compile_all((language,))):
-                list(compiled([Catalogue(language, polib.POFile())]))
+            with _told(language):
+                if any(isinstance(done, Refused) for done in compile_all((language,))):
+                    _target(language).unlink(missing_ok=True)
+
+
+def follow() -> None:
+    """Compile what was translated in the browser on another machine. One query.
+
+    A catalogue without such work is compiled where it is loaded.
+    """
+    worked_on = stored.worked_on()
+    for language in registry().translated:
+        text = worked_on.get(stored.name_of(language), "")
+        if text and _followed.get(language) != text:
+            with _told(language):
+                made = po.binary(interface(catalogue.of(language, text).file))
+                together.write(registry().folder, {_target(language): made})
+                _followed[language] = text
+
+
+@contextmanager
+def _told(language: Language) -> Iterator[None]:
+    """A language that cannot be compiled keeps no other, nor the site, from being served."""
+    try:
+        yield
+    except OSError as error:
+        log.error("The catalogue of “%s” was not compiled: %s", language.code, error)
+
+
+def _target(language: Language) -> Path:
+    return registry().catalogue(language).with_suffix(".mo")
 
 
 def compiled(found: Iterable[Catalogue]) -> Iterator[str]:
     """Compile catalogues that were checked: all, or none where it fails. Says what was done."""
     words = {each.language: interface(each.file) for each in found}
-    targets = {each: registry().catalogue(each).with_suffix(".mo") for each in words}
+    targets = {each: _target(each) for each in words}
     wanted = {targets[each]: po.binary(file) for each, file in words.items()}
     changed = set(together.write(registry().folder, wanted))
     for language, file in words.items():

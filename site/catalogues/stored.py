@@ -79,6 +79,11 @@ def text(language: Language) -> str:
     return _text(name_of(language))
 
 
+def worked_on() -> dict[str, str]:
+    """The files with work of our own, by name, with their text. One query."""
+    return dict(StoredFile.objects.exclude(loaded=None).values_list("name", "text"))
+
+
 def knowledge() -> Known:
     """What translations are held against: names as they are stored, the glossary as its file."""
     rows = list(Name.objects.values_list("name", "kept"))

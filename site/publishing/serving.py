@@ -9,7 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import get_path_info
-from django.db import DatabaseError, close_old_connections
+from django.db import Error as DatabaseFault
+from django.db import close_old_connections
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 
@@ -28,6 +29,9 @@ Application = Callable[[Environ, Start], Iterable[bytes]]
 log = logging.getLogger(__name__)
 STALE = 24 * 60 * 60  # seconds that pages are served as they were, without any word of the database
 PAUSE = 0.5  # seconds between two looks at what was changed: half of what readers may wait
+LONGEST = 255  # letters of a host's name (RFC 1035, 2.3.4)
+WISHES = 4000  # letters of a list of languages that are read and remembered
+ALIVE = "/healthz"
 SAFE = frozenset({"GET", "HEAD"})
 # Views whose pages are all known: what is not among them does not exist.
 PAGES = frozenset({None, "home", "page", "translations", "missing", "lost", "security"})
@@ -41,6 +45,7 @@ class Published:
         self._django = django
         self._publisher = Publisher(settings.PUBLISHED_DIR)
         self._next = 0.0
+        self._away = False
         self._seen = time.monotonic()  # when the database last answered
         self._looking = Lock()
 
@@ -48,10 +53,12 @@ class Published:
         """The answer to a request."""
         if settings.DEBUG or environ["REQUEST_METHOD"] not in SAFE or not _asks_us(environ):
             return self._django(environ, start)
+        path = environ["PATH_INFO"]
+        if path == ALIVE:  # nothing else is asked, however long the database may take
+            return self._django(environ, start)
         if time.monotonic() >= self._next:
             self._look()
-        path = environ["PATH_INFO"]
-        if path == "/" and (place := _language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))):
+        if path == "/" and (place := _language(environ.get("HTTP_ACCEPT_LANGUAGE", "")[:WISHES])):
             return _moved("302 Found", place, start, ("Vary", "Accept-Language"))
         if found := self._publisher.kept.get(path):
             return _sent(found, environ, start)
@@ -72,28 +79,38 @@ class Published:
     def _made(self, path: str) -> Publication | None:
         try:
             return self._publisher.publication(path)
-        except (DatabaseError, NotMadeError):
+        except (DatabaseFault, NotMadeError):
             return None  # Django says so, in the reader's language
         finally:
             close_old_connections()
 
     def _look(self) -> None:
-        """Have one request look for changes, while others are answered with what is known."""
-        if not self._looking.acquire(blocking=False):
+        """Have one request look for changes, while others are answered with what is known.
+
+        Before the first look nothing is known: a page that is there would not be found.
+        """
+        if not self._looking.acquire(blocking=not self._publisher.watch.has_looked):
             return
         try:
+            if time.monotonic() < self._next:
+                return  # somebody has looked while this request waited
             self._publisher.look()
             self._seen = time.monotonic()
-        except DatabaseError as error:
+            if self._away:
+                log.warning("The database answers again.")
+            self._away = False
+        except DatabaseFault as error:
             self._not_seen(error)
         finally:
             close_old_connections()
             self._next = time.monotonic() + PAUSE
             self._looking.release()
 
-    def _not_seen(self, error: DatabaseError) -> None:
+    def _not_seen(self, error: DatabaseFault) -> None:
         """Serve what is known; but a page that was withdrawn meanwhile not for ever."""
-        log.error("The database does not answer, pages are served as they were: %s", error)
+        if not self._away:
+            log.error("The database does not answer, pages are served as they were: %s", error)
+        self._away = True
         if time.monotonic() - self._seen > STALE:
             self._publisher.lose()
 
@@ -146,7 +163,8 @@ def _lost(path: str) -> str:
 
 def _asks_us(environ: Environ) -> bool:
     """Whether a request is for a host that we are; what is not, Django refuses."""
-    return _is_our_host(environ.get("HTTP_HOST", ""))
+    host = environ.get("HTTP_HOST", "")
+    return len(host) <= LONGEST and _is_our_host(host)
 
 
 @lru_cache(maxsize=1024)

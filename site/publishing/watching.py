@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from catalogues import compiling
 from languages import dependencies
 from languages.dependencies import MONTH, Dependencies, Stamp
 from pages import changes
@@ -19,8 +20,13 @@ class Watch:
         self._stamps: dict[str, Stamp] = {}
         self._looked = False
 
+    @property
+    def has_looked(self) -> bool:
+        """Whether it knows anything yet."""
+        return self._looked
+
     def look(self) -> bool:
-        """Look again: one query, three after a change. Whether anything is not as it was.
+        """Look again: one query, four after a change. Whether anything is not as it was.
 
         Raises Django's DatabaseError; then all is known as before.
         """
@@ -50,6 +56,7 @@ class Watch:
         return Needs({name: tokens.get(name, "") for name in found.subjects}, found.files)
 
     def _read(self) -> None:
+        compiling.follow()
         before, tokens = self.tokens.get(changes.LIST), changes.tokens()
         if not self._looked or tokens.get(changes.LIST) != before:
             self.paths = frozenset(resources.paths())

@@ -13,9 +13,11 @@ import pytest
 from conftest import DATA, ROOT
 from django.core.management import CommandError, call_command
 
-from catalogues import po
+from catalogues import compiling, po
 from catalogues.compiling import compile_all
+from catalogues.models import StoredFile
 from languages.current import registry
+from sources import together
 from sources.problems import Refused
 
 DJANGO = Path(django.__file__).parent / "conf" / "locale"
@@ -129,3 +131,49 @@ def test_no_text_is_added_to_all_that_went_before(own_locale, monkeypatch):
     monkeypatch.setattr(polib.POFile, "to_binary", None)
 
     assert not [each for each in compile_all(registry().translated) if isinstance(each, Refused)]
+
+
+@pytest.fixture
+def worked_on(own_locale, own_content, monkeypatch):
+    """Urdu, in which an interface word was translated in the browser of another machine."""
+    monkeypatch.setattr(compiling, "_followed", {})
+    row = StoredFile.objects.get(name="ur/LC_MESSAGES/django.po")
+    head, found, rest = row.text.partition('msgid "Back to top"\nmsgstr "')
+    assert found
+    row.loaded, row.text = row.text, f"{head}{found}۔۔۔{rest}"
+    row.save()
+    return own_locale / "ur" / "LC_MESSAGES" / "django.mo"
+
+
+@pytest.mark.django_db
+def test_words_that_were_translated_on_another_machine_are_compiled_here(worked_on):
+    assert "۔۔۔".encode() not in worked_on.read_bytes()
+
+    compiling.follow()
+
+    assert "۔۔۔".encode() in worked_on.read_bytes()
+
+
+@pytest.mark.django_db
+def test_it_is_done_once_and_by_one_query(worked_on, django_assert_num_queries):
+    compiling.follow()
+    before = worked_on.stat().st_mtime_ns
+
+    with django_assert_num_queries(1):
+        compiling.follow()
+
+    assert worked_on.stat().st_mtime_ns == before
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_written_is_logged_and_keeps_nothing_else_from_being_served(
+    worked_on, monkeypatch, caplog
+):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(together, "write", full)
+
+    compiling.follow()
+
+    assert "was not compiled" in caplog.text

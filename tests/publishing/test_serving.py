@@ -4,6 +4,7 @@ import gzip
 import os
 import subprocess
 import sys
+import threading
 import time
 
 import brotli
@@ -281,7 +282,7 @@ def test_the_entry_point_serves_it(project):
     code = (
         "import sys; sys.path.insert(0, 'site')\n"
         "from config.wsgi import application as found\n"
-        "print(type(found).__module__)\n"
+        "print(type(found.args[0]).__module__)\n"  # within what refuses the unreadable
     )
     environment = {**os.environ, "DEBUG": "0", "LOG_REQUESTS": "0"}
     started = time.monotonic()
@@ -292,3 +293,23 @@ def test_the_entry_point_serves_it(project):
     )  # fmt: skip
 
     assert told.stdout.strip() == "publishing.serving", time.monotonic() - started
+
+
+def test_before_anything_is_known_a_reader_waits_for_the_first_look(served, monkeypatch):
+    """A page that is there must not be answered with “Page not found” by a new worker."""
+    watch, begun = served.application._publisher.watch, threading.Event()
+
+    def slowly():
+        begun.set()
+        time.sleep(0.3)
+        watch.paths, watch._looked = frozenset({"/ur/"}), True
+
+    monkeypatch.setattr(served.application._publisher, "look", slowly)
+    first = threading.Thread(target=served.application._look)
+    first.start()
+    begun.wait()
+
+    served.application._look()
+
+    assert watch.paths == {"/ur/"}
+    first.join()
