@@ -22,3 +22,5 @@ class PagesConfig(AppConfig):
             together.finish(folder)
         except OSError as error:
             log.warning("%s: %s. Files there are partly of before.", folder, error.strerror)
+        except (ValueError, TypeError) as error:
+            log.warning("%s. Nothing of it was done; look at it, and remove it.", error)

@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -17,6 +18,7 @@ from sources import files
 from sources.files import UNFINISHED
 
 LIST = f".to-do{UNFINISHED}"
+OURS = re.compile(r"\.(po|pot|mo|md|toml|csv)$")
 
 
 def write(folder: Path, wanted: Mapping[Path, bytes | None]) -> list[Path]:
@@ -29,7 +31,7 @@ def write(folder: Path, wanted: Mapping[Path, bytes | None]) -> list[Path]:
     if changed:
         with _alone(folder):
             _do(folder)
-            with _beside(changed) as beside:
+            with _beside(folder, changed) as beside:
                 _decide(folder, changed, beside)
             _do(folder)
     return list(changed)
@@ -43,7 +45,7 @@ def finish(folder: Path) -> None:
 
 
 @contextmanager
-def _beside(changed: Mapping[Path, bytes | None]) -> Iterator[dict[Path, Path]]:
+def _beside(folder: Path, changed: Mapping[Path, bytes | None]) -> Iterator[dict[Path, Path]]:
     """Each file with the one that is to take its place; they go again where anything is raised."""
     made: dict[Path, Path] = {}
     try:
@@ -54,6 +56,7 @@ def _beside(changed: Mapping[Path, bytes | None]) -> Iterator[dict[Path, Path]]:
                 made[path].chmod(path.stat().st_mode if path.exists() else 0o644)
         yield made
     except BaseException:
+        (folder / LIST).unlink(missing_ok=True)  # first: what is listed must be there
         for path in made.values():
             path.unlink(missing_ok=True)
         raise
@@ -71,12 +74,27 @@ def _decide(folder: Path, changed: Collection[Path], beside: Mapping[Path, Path]
 def _do(folder: Path) -> None:
     """Take what stands in the list to its end. Safe to repeat."""
     with suppress(FileNotFoundError):
-        listed = json.loads((folder / LIST).read_bytes())
+        listed = _listed(folder)
         for name, staged, before in listed:
             _carry_out(folder / name, folder / staged if staged else None, before)
         for parent in {(folder / name).parent for name, _, _ in listed}:
             files.remember_names(parent)
         (folder / LIST).unlink()
+
+
+def _listed(folder: Path) -> list[tuple[str, str, str]]:
+    """Raises ValueError where it is not one of ours: it could have any file replaced."""
+    found = json.loads((folder / LIST).read_bytes())
+    for name, staged, _ in found:
+        path = Path(name)
+        own = rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}{re.escape(UNFINISHED)}"
+        beside = Path(staged or name).parent == path.parent
+        if not (
+            OURS.search(name) and beside and (not staged or re.fullmatch(own, Path(staged).name))
+        ):
+            message = f"{folder / LIST} names {name}, which is none of its files"
+            raise ValueError(message)
+    return [tuple(each) for each in found]
 
 
 def _carry_out(path: Path, staged: Path | None, before: str) -> None:

@@ -1,12 +1,15 @@
 """Several files are written as one: whoever comes after a killed process does the rest."""
 
+import json
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
-from sources import together
+from sources import files, together
 
 OLD = {"a.po": b"old a", "gone.po": b"old gone", "same.po": b"same"}
 NEW = {"a.po": b"new a", "b/b.po": b"new b", "same.po": b"same"}
@@ -97,3 +100,51 @@ def test_a_full_disk_leaves_all_as_it_was(folder, monkeypatch):
 
     assert contents(folder) == OLD
     assert list(folder.rglob("*.part")) == []
+
+
+def test_a_disk_that_fails_once_all_was_decided_leaves_all_as_it_was(folder, monkeypatch):
+    """Or the next process would remove files whose successors are gone."""
+    real = files.remember_names
+
+    def failing(parent):
+        if (folder / together.LIST).exists():
+            raise OSError(5, "Input/output error")
+        real(parent)
+
+    with monkeypatch.context() as failed:
+        failed.setattr(files, "remember_names", failing)
+        with pytest.raises(OSError, match="Input/output"):
+            together.write(folder, wanted(folder))
+    together.finish(folder)
+
+    assert contents(folder) == OLD
+    assert list(folder.rglob("*.part")) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        pytest.param([["../site/planted.py", "../site/.planted.py.01234567.part", ""]], id="code"),
+        pytest.param([["a.po", "elsewhere/.a.po.01234567.part", ""]], id="from elsewhere"),
+        pytest.param([["a.po", "b.po", ""]], id="another file"),
+        pytest.param([["manage.py", "", ""]], id="remove code"),
+        pytest.param([1, 2], id="no list of files"),
+        pytest.param({"a": 1}, id="no list"),
+    ],
+)
+def test_a_list_that_is_none_of_ours_is_not_followed(folder, planted):
+    (folder / together.LIST).write_text(json.dumps(planted), "utf-8")
+
+    with pytest.raises((ValueError, TypeError)):
+        together.finish(folder)
+
+    assert contents(folder) == OLD
+
+
+def test_with_such_a_list_the_site_starts_all_the_same(folder, settings, caplog):
+    (folder / together.LIST).write_text("{", "utf-8")
+    settings.LANGUAGE_REGISTRY = replace(settings.LANGUAGE_REGISTRY, folder=folder)
+
+    apps.get_app_config("pages").ready()
+
+    assert "Nothing of it was done" in caplog.text
