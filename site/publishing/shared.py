@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
+from hmac import compare_digest
 from pathlib import Path
 from typing import TypeVar
 
 from django.conf import settings
 from django.core.cache import BaseCache
+from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
 from languages import dependencies
@@ -24,6 +26,7 @@ from publishing.store import Head, Store, packed, unpacked
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+SEAL = 32  # bytes before those of a page
 KEPT = 7 * 24 * 60 * 60  # seconds: pages of programs that nobody runs any more go by themselves
 PATIENCE = 5  # seconds until Redis is asked again that did not answer
 OTHER: Stamp = (-1, -1)  # of no file that is the same here
@@ -56,17 +59,23 @@ class Shared:
 
     def read(self, path: str) -> Publication | None:
         """The page as any machine last made it; else as this one did."""
-        data = self._asked(lambda: self._cache.get(self._key(path)))
-        try:
-            return _here(unpacked(path, data)) if isinstance(data, bytes) else self._own.read(path)
-        except (ValueError, KeyError, TypeError):
+        kept = self._asked(lambda: self._cache.get(self._key(path)))
+        seal, data = (kept[:SEAL], kept[SEAL:]) if isinstance(kept, bytes) else (b"", b"")
+        if not compare_digest(seal, self._seal(path, data)):
             return self._own.read(path)
+        return _here(unpacked(path, data))
 
     def write(self, publication: Publication) -> None:
         """Keep a page for this machine and for all."""
         self._own.write(publication)
         data = packed(_anywhere(publication))
-        self._asked(lambda: self._cache.set(self._key(publication.path), data, KEPT))
+        sealed = self._seal(publication.path, data) + data
+        self._asked(lambda: self._cache.set(self._key(publication.path), sealed, KEPT))
+
+    def _seal(self, path: str, data: bytes) -> bytes:
+        """Who may write to Redis, but does not know SECRET_KEY, makes no page of ours."""
+        key = f"{__name__}:{self._key(path)}"
+        return salted_hmac(key, data, algorithm="sha256").digest()
 
     def _key(self, path: str) -> str:
         return f"{self._edition}:{path}"
@@ -76,7 +85,7 @@ class Shared:
             return None
         try:
             return question()
-        except RedisError as error:
+        except (RedisError, OSError, ValueError) as error:
             self._again = time.monotonic() + PATIENCE
             log.warning("Redis does not answer, pages are kept without it: %s", error)
             return None

@@ -133,13 +133,27 @@ def test_redis_that_does_not_answer_is_left_alone_for_a_while(machine, cache, mo
     assert cache.asked == 3
 
 
-@pytest.mark.parametrize("harm", [lambda data: data[:-1], lambda data: b"{}\n", lambda data: b""])
+@pytest.mark.parametrize(
+    "harm",
+    [lambda data: data[:-1], lambda data: b"{}\n", lambda data: b"", lambda data: data[32:],
+     lambda data: data[:32] + data[32:].replace(b"<main", b"<mein"),
+     lambda data: data[:32] + data[32:].replace(b"default-src", b"default-srx")],
+)  # fmt: skip
 def test_a_damaged_page_in_redis_is_made_anew(machine, cache, harm):
     machine("one").publication(PAGE)
     cache.set(f"edition:{PAGE}", harm(cache.get(f"edition:{PAGE}")))
     other = machine("other")
 
     assert other.publication(PAGE).status == 200
+    assert other.made == 1
+
+
+def test_a_page_of_another_address_is_not_taken(machine, cache):
+    machine("one").publication("/pl/")
+    cache.set(f"edition:{PAGE}", cache.get("edition:/pl/"))
+    other = machine("other")
+
+    assert b'lang="ur"' in other.publication(PAGE).bodies["identity"]
     assert other.made == 1
 
 
