@@ -22,8 +22,7 @@ def main() -> None:
     except (OSError, OperationalError) as error:
         if "--traceback" in sys.argv:
             raise
-        said = "Nothing was left half done. See to the disk or the database, and run this again."
-        sys.exit(f"{error}.\n{said}")
+        sys.exit(f"{error}.\nSee to the disk or the database, and run this again.")
 
 
 if __name__ == "__main__":

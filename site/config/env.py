@@ -24,13 +24,22 @@ POSITIVE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 DATABASE = re.compile(r"(postgres(ql)?://[^/]*/[^/]+|sqlite:///.)")
 
+# One that does not answer is given up, before and after it was connected to (libpq, 34.1.2).
+POSTGRESQL = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,  # milliseconds
+}
+
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
     "init_command": "PRAGMA journal_mode=WAL",
 }
 
-CACHE = re.compile(r"rediss?://[^/]+(/\d+)?", re.ASCII)
+CACHE = re.compile(r"rediss?://([^/@]*@)?[\w.-]+(:\d{1,5})?(/\d+)?", re.ASCII)
 
 # Redis that does not answer is given up soon: pages are made without it.
 REDIS = {
@@ -136,7 +145,7 @@ def database(name: str, *, kept_in: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(message)
     if found["ENGINE"].endswith("sqlite3"):
         return found | {"OPTIONS": {**found.get("OPTIONS", {}), **SQLITE}}
-    options = {"connect_timeout": 5, **found.get("OPTIONS", {})}
+    options = POSTGRESQL | found.get("OPTIONS", {})
     return found | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 

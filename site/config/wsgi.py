@@ -11,4 +11,5 @@ django = get_wsgi_application()
 # By name: what they import can be imported only now that Django is set up.
 beside = import_string("editing.assets.beside")
 published = import_string("publishing.serving.Published")(beside(django))
-application = import_string("publishing.requests.logged")(published)
+readable = import_string("publishing.requests.readable")(published)
+application = import_string("publishing.requests.logged")(readable)

@@ -44,6 +44,12 @@ class ForAdmin(MiddlewareMixin):
 class Sessions(ForAdmin, SessionMiddleware):
     """Sessions, in the admin."""
 
+    def process_request(self, request: HttpRequest) -> None:
+        """A key that is none of ours is not looked for: PostgreSQL fails when asked for NUL."""
+        if not request.COOKIES.get(settings.SESSION_COOKIE_NAME, "").isalnum():
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        super().process_request(request)
+
 
 class Accounts(ForAdmin, AuthenticationMiddleware):
     """Who is asking, in the admin."""

@@ -141,7 +141,8 @@ def test_the_database_may_be_postgresql(monkeypatch, tmp_path, scheme):
     assert found["ENGINE"] == "django.db.backends.postgresql"
     wanted = ("site", "p@ss", "db.example", 5433, "site")
     assert tuple(found[each] for each in ("USER", "PASSWORD", "HOST", "PORT", "NAME")) == wanted
-    assert found["OPTIONS"] == {"connect_timeout": 5}
+    assert found["OPTIONS"]["connect_timeout"] == 5
+    assert found["OPTIONS"]["tcp_user_timeout"] == 10_000
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,9 @@ def test_what_is_no_name_of_a_host_is_refused(monkeypatch, value):
         env.hosts("ALLOWED_HOSTS")
 
 
-@pytest.mark.parametrize("value", ["memcached://a", "redis://", "127.0.0.1:6379", "redis://a/b"])
+@pytest.mark.parametrize(
+    "value", ["memcached://a", "redis://", "127.0.0.1:6379", "redis://a/b", "redis://a:b/0"]
+)
 def test_another_cache_is_refused_and_its_password_is_not_shown(monkeypatch, value):
     monkeypatch.setenv("CACHE_URL", value.replace("//", "//:hidden@", 1) + "/x")
 

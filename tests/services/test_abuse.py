@@ -135,10 +135,12 @@ def test_no_method_but_get_and_head_is_answered(server, method, path):
      "Content-Length: 99999999999999999999", "Transfer-Encoding: chunked\r\nContent-Length: 5",
      "Transfer-Encoding: xyz", "Expect: 100-continue", "Upgrade: h2c", "Authorization: " + LONG,
      "X-Forwarded-For: " + "1.1.1.1," * 800, "X-Forwarded-Proto: https", "Content-Type: " + LONG,
+     "Content-Type: text/plain; charset=rot13", "Content-Type: x; charset=undefined",
+     'Cookie: sessionid="\\000abcdefghijk"',
      "Referer: javascript:alert(1)", "User-Agent: () { :;}; echo", "Host: evil.example", ": x",
      "A" * 9000 + ": x", "X:" + "y" * 60000, "no header at all"],
 )  # fmt: skip
-@pytest.mark.parametrize("path", ["/en/", "/", "/admin/login/"])
+@pytest.mark.parametrize("path", ["/en/", "/", "/admin/login/?x=%41", "/healthz?x=%41"])
 def test_no_header_makes_a_fault(server, header, path):
     status, answer, seconds = raw(server, request(path, "GET", "127.0.0.1", header))
 
@@ -156,6 +158,16 @@ def test_what_is_no_request_is_refused(server, data):
     status, _, _ = raw(server, data + b"\r\nConnection: close\r\n\r\n")
 
     assert status in REFUSED | {0}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/admin/login/", "/en/"])
+def test_a_thousand_fields_in_an_address_are_refused(server, path):
+    fields = "&".join(f"a{number}=1" for number in range(1500))
+
+    status, _, _ = raw(server, request(f"{path}?{fields}", "GET", "127.0.0.1",
+                                       "Content-Type: text/plain; charset=utf-8"))  # fmt: skip
+
+    assert status in {200, 400}
 
 
 def test_after_all_that_the_site_is_there(server):
