@@ -23,7 +23,8 @@ ALLOWED_HOSTS = [
 ]
 DATABASES = {"default": env.database("DATABASE_URL", kept_in=BASE_DIR / "var" / "site.sqlite3")}
 CACHES = {"default": env.cache("CACHE_URL")}
-UNSET = env.unset("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL")  # for “check --deploy”
+# For “check --deploy”.
+UNSET = env.unset("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "BEHIND_PROXY")
 LOG_REQUESTS = env.flag("LOG_REQUESTS", default=True)
 # Whether a server on this machine passes requests on, and says so in X-Forwarded-For and -Proto.
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
@@ -191,6 +192,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "editing.views.locked_out"
 AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is kept nowhere
+AXES_VERBOSE = False  # nor what their browser says of itself
 AXES_SENSITIVE_PARAMETERS = ["username"]  # some type their password there: it is not logged
 AXES_ENABLE_ADMIN = False
 AXES_CLIENT_IP_CALLABLE = "editing.clients.address"

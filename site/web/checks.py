@@ -17,6 +17,8 @@ NEEDED = {
     "machine, and nothing asks for encryption. Set the site's address: “https://example.org”",
     "ALLOWED_HOSTS": "the site answers to the name in SITE_URL alone. Set the names that it has, "
     "with commas: “example.org,www.example.org”",
+    "BEHIND_PROXY": "where nginx or the like speaks https, who logs in is sent in circles, and all "
+    "seem to come from one address. Set 1 behind such a server, 0 where there is none",
     "DATABASE_URL": "texts and accounts stand in var/, which “make clean” empties. Set "
     "“postgres://user:password@host/name” or “sqlite:////srv/site.sqlite3”",
 }

@@ -15,6 +15,7 @@ COMPLETE = {
     "SECRET_KEY": "a-key-of-fifty-characters-that-nobody-guesses-0123456789",
     "SITE_URL": "https://example.org",
     "ALLOWED_HOSTS": "example.org,www.example.org",
+    "BEHIND_PROXY": "1",
     "DATABASE_URL": "sqlite:////tmp/never-opened.sqlite3",
     "SITE_OWNER": "A body",
     "CONTACT_EMAIL": "name@example.org",
@@ -101,8 +102,8 @@ def test_a_site_on_https_has_browsers_stay_there():
 
 
 def test_what_another_server_says_of_the_reader_is_believed_only_when_asked_to():
-    assert told("SECURE_PROXY_SSL_HEADER") == [None]
-    found = told("SECURE_PROXY_SSL_HEADER", BEHIND_PROXY="1")
+    assert told("SECURE_PROXY_SSL_HEADER", BEHIND_PROXY="0") == [None]
+    found = told("SECURE_PROXY_SSL_HEADER")
     assert found == [["HTTP_X_FORWARDED_PROTO", "https"]]
 
 

@@ -45,6 +45,8 @@ def environment(folder):
     """What the service is started with: deploy/taskforce.env, filled in."""
     lines = (DEPLOY / "taskforce.env").read_text("utf-8").splitlines()
     told = dict(line.split("=", 1) for line in lines if re.match(r"[A-Z_]+=", line))
+    assert all(value[0] == value[-1] == "'" for value in told.values())
+    told = {name: value[1:-1] for name, value in told.items()}
     assert {name for name, value in told.items() if not value} == set(FILLED)
     return told | FILLED | {"DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
 
