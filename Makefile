@@ -32,7 +32,7 @@ production: database ## Serve the site as in production, with granian (PORT=8000
 		echo "== NOT EVERYTHING WAS LOADED: see above. What was live before is served."
 	@echo "== Starting the server"
 	@DEBUG=0 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} PYTHONPATH=site $(BIN)/granian --interface wsgi \
-		--workers $(WORKERS) --blocking-threads 2 --backpressure 64 --respawn-failed-workers --host $(HOST) --port $(PORT) \
+		--workers $(WORKERS) --blocking-threads 2 --backpressure 64 --http1-buffer-size 32768 --respawn-failed-workers --host $(HOST) --port $(PORT) \
 		--log-level warning config.wsgi:application
 
 .PHONY: preview
@@ -86,11 +86,11 @@ browser-test: $(VENV)/.browser $(VENV)/.node setup ## Look at the pages in Chrom
 
 .PHONY: service-test
 service-test: $(VENV)/.browser setup ## Serve and export for real (needs nginx, postgresql, redis-server)
-	@SERVICES=1 DEBUG=0 $(BIN)/python -m pytest tests/services $(ARGS)
+	@SERVICES=1 DEBUG=0 $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/services $(ARGS)
 
 .PHONY: fault-test
 fault-test: $(VENV)/.browser setup ## Kill commands and servers, fill a disk, damage files (KILLS=200; needs root)
-	@FAULTS=1 DEBUG=0 KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/faults $(ARGS)
+	@FAULTS=1 DEBUG=0 KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/faults $(ARGS)
 
 .PHONY: endurance
 endurance: $(VENV)/.browser ## Read, edit and load at once while workers are killed (MINUTES=10; needs postgresql)
@@ -126,7 +126,7 @@ python3.13 = $(firstword $(foreach each,python3.13 \
 postgres = $(firstword $(shell command -v postgres) $(wildcard /usr/lib/postgresql/*/bin/postgres))
 
 .PHONY: audit
-audit: $(VENV)/.browser $(VENV)/.node setup ## Hold every page in every language against WCAG 2.2 (PAGES=/ur/ JOBS=2)
+audit: $(VENV)/.browser $(VENV)/.node setup ## Hold pages that changed against WCAG 2.2 (ALL=1; PAGES=/ur/ JOBS=2)
 	@PYTHONPATH=site:tests $(BIN)/python -m browser.audit
 
 .PHONY: audit-record

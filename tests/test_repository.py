@@ -19,6 +19,8 @@ from pages import queries
 from pages.loading import load
 from sources import content
 
+pytestmark = pytest.mark.long
+
 LAUNCH = "en pa ur pl ro bn ar zh-hans ps gu so ckb fa"
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from projects import copied_to, run
 
+pytestmark = pytest.mark.long
+
 # One process for all: to start Python and Django takes longer than most of the commands.
 SERVE = """
 import os, sys

@@ -11,7 +11,7 @@ from pages.loading import load
 from pages.models import Block, BlockTranslation, Page
 from sources import content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 NOTHING: dict[str, set[str]] = {"pl": set(), "ur": set(), "pa": set()}
 

@@ -17,7 +17,7 @@ from pages.loading import load
 from pages.models import BlockTranslation, WorkGroup
 from sources import content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 NO_TOOL = "CI must have GNU gettext: apt-get install gettext"
 

@@ -17,7 +17,7 @@ from sources import content
 from sources.blocks import tidy
 from web import audit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 NOTICE = "Some parts of this page are in English, because they have not been translated yet."
 OWN = polib.pofile(str(DATA / "locale" / "ur" / "LC_MESSAGES" / "django.po"))
