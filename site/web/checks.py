@@ -10,17 +10,36 @@ from django.core.checks import CheckMessage, Error
 from languages.current import registry
 from web import conformance
 
-NEEDED = {
-    "SECRET_KEY": "the key in var/ is this machine's own, and another machine or an emptied var/ "
-    "logs everybody out and breaks preview links. Set at least 32 random characters",
-    "SITE_URL": "addresses in the sitemap and in links for translators are those of one's own "
-    "machine, and nothing asks for encryption. Set the site's address: “https://example.org”",
-    "ALLOWED_HOSTS": "the site answers to the name in SITE_URL alone. Set the names that it has, "
-    "with commas: “example.org,www.example.org”",
-    "BEHIND_PROXY": "where nginx or the like speaks https, who logs in is sent in circles, and all "
-    "seem to come from one address. Set 1 behind such a server, 0 where there is none",
-    "DATABASE_URL": "texts and accounts stand in var/, which “make clean” empties. Set "
-    "“postgres://user:password@host/name” or “sqlite:////srv/site.sqlite3”",
+NEEDED = {  # why, and what to do
+    "SECRET_KEY": (
+        (
+            "the key in var/ is this machine's own, and another machine or an emptied var/ "
+            "logs everybody out and breaks preview links"
+        ),
+        "Set at least 32 random characters.",
+    ),
+    "SITE_URL": (
+        (
+            "addresses in the sitemap and in links for translators are those of one's own machine, "
+            "and nothing asks for encryption"
+        ),
+        "Set the site's address: “https://example.org”.",
+    ),
+    "ALLOWED_HOSTS": (
+        "the site answers to the name in SITE_URL alone",
+        "Set the names that it has, with commas: “example.org,www.example.org”.",
+    ),
+    "BEHIND_PROXY": (
+        (
+            "where nginx or the like speaks https, who logs in is sent in circles, and all seem to "
+            "come from one address"
+        ),
+        "Set 1 behind such a server, 0 where there is none.",
+    ),
+    "DATABASE_URL": (
+        "texts and accounts stand in var/, which “make clean” empties",
+        "Set “postgres://user:password@host/name” or “sqlite:////srv/site.sqlite3”.",
+    ),
 }
 WANTED = {
     "SITE_OWNER": "the body that runs the site",
@@ -34,11 +53,10 @@ WANTED = {
 def check_production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Settings without which the site is one's own machine's; only with --deploy."""
     return [
-        Error(f"{name} is not set: {why.partition('. ')[0]}.", hint=f"{why.partition('. ')[2]}.",
-              id="web.E003")
-        for name, why in NEEDED.items()
+        Error(f"{name} is not set: {why}.", hint=advice, id="web.E003")
+        for name, (why, advice) in NEEDED.items()
         if name in settings.UNSET
-    ]  # fmt: skip
+    ]
 
 
 def check_statement(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
