@@ -9,6 +9,7 @@ import pytest
 from browser.chromium import chromium
 from browser.people import ran
 from browser.serving import ROOT, served
+from projects import copied_to
 
 
 @pytest.fixture(scope="session")
@@ -45,10 +46,9 @@ def prepared(tmp_path_factory):
 
 
 def make_project(folder):
-    for name in ("site", "templates", "static", "content", "locale", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc", "*.mo"))
-    for name in ("manage.py", "babel.cfg", "requirements.txt"):
-        shutil.copy(ROOT / name, folder)
+    copied_to(folder, ROOT)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "requirements.txt", folder)
     for command in ("migrate", "compilemessages", "loadcontent"):
         ran(folder, command)
 

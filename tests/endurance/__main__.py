@@ -13,9 +13,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.measuring import tree
 from projects import ROOT, copied_to, run
 from services.postgres import postgresql
 from services.servers import Server, granian
@@ -132,14 +134,11 @@ def _counts(told: Told) -> str:
 
 
 def _workers(parent: int) -> Iterator[int]:
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text("utf-8").rpartition(")")[2].split()
-            command = path.with_name("cmdline").read_bytes()
-        except OSError:
-            continue  # it has just ended
-        if int(fields[1]) == parent and b"resource_tracker" not in command:
-            yield int(path.parent.name)
+    for pid in tree(parent):
+        with suppress(OSError):  # it has just ended
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            if pid != parent and b"resource_tracker" not in command:
+                yield pid
 
 
 def _megabytes(pid: int) -> float:

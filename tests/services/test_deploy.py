@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bench.measuring import tree
 from browser.serving import ROOT, free_port
 from owasp import EVERYWHERE
 from projects import copied_to, run
@@ -201,34 +202,21 @@ def test_workers_are_replaced_while_readers_read(site, service):
     readers = [threading.Thread(target=read) for _ in range(3)]
     for each in readers:
         each.start()
-    before = _children(service[1])
+    before = set(tree(service[1])) - {service[1]}
     start, *rest = shlex.split(unit("taskforce.service")["Service"]["ExecReload"])
     assert (start, rest) == ("/bin/kill", ["-HUP", "$MAINPID"])
     os.kill(service[1], signal.SIGHUP)
     until = time.monotonic() + 30
-    while _children(service[1]) & before and time.monotonic() < until:
+    while before.intersection(tree(service[1])) and time.monotonic() < until:
         time.sleep(0.2)
     time.sleep(1)
     ended.set()
     for each in readers:
         each.join()
 
-    assert not _children(service[1]) & before
+    assert before.isdisjoint(tree(service[1]))
     assert len(answers) > 20
     assert set(answers) == {200}
-
-
-def _children(pid):
-    """Processes that are there, of which it is the parent."""
-    found = {int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal()}
-    return {each for each in found if _parent(each) == pid}
-
-
-def _parent(pid):
-    try:
-        return int(Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[1])
-    except OSError:
-        return None  # it has just ended
 
 
 def test_the_nightly_backup_is_made(installed, tmp_path):
